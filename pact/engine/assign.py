@@ -1,19 +1,20 @@
 """Which themes a concern belongs to, best first, with an honest confidence."""
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from pact.engine.calibration import Calibration, shipped_calibration
 from pact.engine.centre import Centring, Means, Vector, units
 from pact.engine.encoder import Encoder, Vectors
-from pact.engine.learn import Corrections
+from pact.engine.learn import Corrections, Scores, probabilities
 from pact.engine.prepare import encoded
 from pact.engine.taxonomy import ThemeProfile
 
-Scores = npt.NDArray[np.float64]
 # How much the best phrase of a theme outweighs its others: 0 would be their mean.
 SHARPNESS = 12.0
 
@@ -78,37 +79,6 @@ class Prediction:
     def unsure(self) -> bool:
         """Whether a person must decide."""
         return self.outcome is not Outcome.CONFIDENT
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """How sure the engine may be. Fitted offline by `benchmarks/calibrate_themes.py`.
-
-    Confidence is the logistic of `slope x margin + offset`, the margin being the log-odds of the
-    theme among all; the offset depends on the language. `fits` is the least best score at which a
-    concern is like any theme; `confident` the confidence from which it may be filed.
-    """
-
-    slope: float
-    offset: float
-    offsets: Mapping[str, float]
-    confident: float
-    fits: float
-
-    def confidences(self, chances: Scores, langs: Sequence[str]) -> Scores:
-        """From softmax chances to the chance of being right."""
-        safe = np.clip(chances, 1e-9, 1 - 1e-9)
-        offsets = np.array([self.offsets.get(lang, self.offset) for lang in langs])
-        margin = self.slope * np.log(safe / (1 - safe)) + offsets[:, None]
-        result: Scores = 1 / (1 + np.exp(-margin))
-        return result
-
-
-@cache
-def shipped_calibration() -> Calibration:
-    """The few numbers that come with the project."""
-    file = files("pact.engine") / "data" / "calibration.json"
-    return Calibration(**json.loads(file.read_text("utf-8")))
 
 
 def predictions(

@@ -73,9 +73,7 @@ def _record(line: str, number: int) -> Record:
     return Record(values["id"], values["lang"], values["text"])
 
 
-def write_predictions(
-    out: TextIO, records: Sequence[Record], found: Sequence[Prediction]
-) -> None:
+def write_predictions(out: TextIO, records: Sequence[Record], found: Sequence[Prediction]) -> None:
     """One JSON line a concern: id, themes (best first), confidences, outcome, unsure."""
     for record, prediction in zip(records, found, strict=True):
         out.write(json.dumps(_line(record, prediction)) + "\n")

@@ -4,15 +4,10 @@ Tuned to notice too much rather than too little: what follows a hit is a page wi
 the resident may go on. It never files, rejects or tells anyone anything.
 """
 
-import json
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-import numpy as np
-
-from pact.engine.centre import Centring, units
 from pact.engine.encoder import Encoder, Vectors
 from pact.engine.prepare import encoded
 from pact.engine.taxonomy import Phrase

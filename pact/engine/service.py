@@ -16,6 +16,7 @@ import stat
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from pact.engine import wire
@@ -85,7 +86,9 @@ class Methods:
         (text, tag) = _strings([request["text"], request["lang"]])
         ready = prepared(text, tag)
         vectors = encoder.encode([ready.text])
-        return {"kinds": [kind.value for kind in self._danger.kinds(vectors, [ready.lang], [text])[0]]}
+        return {
+            "kinds": [kind.value for kind in self._danger.kinds(vectors, [ready.lang], [text])[0]]
+        }
 
 
 def _strings(values: object) -> list[str]:
@@ -136,14 +139,14 @@ class EngineServer(socketserver.ThreadingMixIn, socketserver.TCPServer):
             self.socket.bind(self._path)
         finally:
             os.umask(before)
-        self.server_address = self._path
+        self.server_address = self._path  # type: ignore[assignment]  # as the standard library does
 
     def server_close(self) -> None:
         """Stop listening and remove the socket file."""
         super().server_close()
         if self._path:
             with suppress(FileNotFoundError):
-                os.unlink(self._path)
+                Path(self._path).unlink()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """One connection failed; the others go on."""
@@ -153,7 +156,7 @@ class EngineServer(socketserver.ThreadingMixIn, socketserver.TCPServer):
 def _clear_stale(path: str) -> None:
     """Remove the socket file of a process that is gone; OSError where one still listens."""
     try:
-        if not stat.S_ISSOCK(os.stat(path).st_mode):
+        if not stat.S_ISSOCK(Path(path).stat().st_mode):
             raise FileExistsError(f"{path} exists and is not a socket")
     except FileNotFoundError:
         return
@@ -162,6 +165,6 @@ def _clear_stale(path: str) -> None:
         try:
             probe.connect(path)
         except ConnectionRefusedError:
-            os.unlink(path)
+            Path(path).unlink()
         else:
             raise FileExistsError(f"an engine already listens at {path}")
