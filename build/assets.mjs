@@ -1,0 +1,62 @@
+// Builds static/vendor/site.css and site.js (one of each, for both directions of writing) from our own
+// sources in static/, the component kit and the fonts. `node build/assets.mjs` from any directory.
+import { build } from "esbuild";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { fontFaces } from "./fonts.mjs";
+import { kitStyles } from "./kit.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const vendor = join(root, "static", "vendor");
+
+// Lets static/css/site.css say `@import "made:kit"` and `@import "made:fonts"`.
+const made = {
+  name: "made",
+  setup(builder) {
+    const makers = { kit: kitStyles, fonts: fontFaces };
+    builder.onResolve({ filter: /^made:/ }, ({ path }) => ({
+      namespace: "made",
+      path: path.slice("made:".length),
+    }));
+    builder.onLoad({ filter: /.*/, namespace: "made" }, async ({ path }) => ({
+      contents: await makers[path](root),
+      loader: "css",
+      resolveDir: root,
+    }));
+  },
+};
+
+await rm(vendor, { recursive: true, force: true });
+await mkdir(vendor, { recursive: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { site: "static/css/site.css" },
+  outdir: vendor,
+  assetNames: "fonts/[name]-[hash]",
+  loader: { ".woff2": "file", ".svg": "dataurl" },
+  plugins: [made],
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: ["chrome90", "firefox90", "safari14.1"],
+  logLevel: "warning",
+});
+await build({
+  absWorkingDir: root,
+  entryPoints: { site: "static/js/site.js" },
+  outdir: vendor,
+  format: "esm",
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: ["chrome90", "firefox90", "safari14.1"],
+  logLevel: "warning",
+});
+
+for (const name of ["site.css", "site.js"]) {
+  const bytes = await readFile(join(vendor, name));
+  const kB = (size) => `${(size / 1000).toFixed(1)} kB`;
+  console.log(`static/vendor/${name}: ${kB(bytes.length)}, ${kB(gzipSync(bytes).length)} compressed`);
+}

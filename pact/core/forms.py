@@ -1,0 +1,88 @@
+"""What every form is made from: translated, protected against forgery, rendered by our widgets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import Field, FormField, PasswordField, StringField
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+
+from pact.core import widgets
+from pact.core.datefield import DateField
+from pact.core.form_errors import PlainWords
+
+__all__ = ["DateField", "ErrorLink", "Form", "given"]
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """A line of the error summary; `target` is the id of the control that it leads to, if any."""
+
+    text: str
+    target: str | None
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """The base of every form."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Has our widgets, our words and tidy text."""
+
+        def render_field(self, field: Field, render_kw: Mapping[str, Any]) -> Markup:
+            """The field as our widgets draw it."""
+            return widgets.render(field, {**(field.render_kw or {}), **render_kw})
+
+        def get_translations(self, form: FlaskForm) -> PlainWords:
+            """Our words instead of WTForms's."""
+            return PlainWords()
+
+        def bind_field(
+            self, form: FlaskForm, unbound_field: UnboundField, options: Mapping[str, Any]
+        ) -> Field:
+            """The field; what is typed into it loses the space around it."""
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+                filters = [_tidy, *unbound_field.kwargs.get("filters", ())]
+                options = {**options, "filters": filters}
+            return super().bind_field(form, unbound_field, options)
+
+    @property
+    def error_links(self) -> list[ErrorLink]:
+        """The error summary's lines, in the order of the fields."""
+        whole = [ErrorLink(str(text), None) for text in self.form_errors]
+        return whole + list(_links(self))
+
+
+def given(answer: Answer | None) -> Answer:
+    """The answer to a question that validation has made sure was answered."""
+    if answer is None:
+        raise ValueError("the form was used before it was validated")
+    return answer
+
+
+def _tidy(text: object) -> object:
+    """The text without space around it, and with one character at the end of each line.
+
+    Browsers send two, which would count against the length that they show.
+    """
+    return text.strip().replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+def _links(form: BaseForm) -> Iterator[ErrorLink]:
+    for field in form:
+        if isinstance(field, FormField):
+            yield from _links(field.form)
+        elif field.errors and field.type == "CSRFTokenField":
+            yield ErrorLink(_("This page was open for too long. Send your answers again"), None)
+        elif field.errors:
+            yield ErrorLink(str(field.errors[0]), _first_control(field))
+
+
+def _first_control(field: Field) -> str:
+    return f"{field.id}-day" if isinstance(field, DateField) else str(field.id)
