@@ -1,0 +1,63 @@
+"""Settings: read from the environment, once, with what each is for.
+
+`PACT_ENV` says what kind of site this is: `production` (the default, and strict), `demo`
+(a try-out on one machine) or `test`. Only demo and test have defaults for secrets.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent
+DEMO_SECRET = "known-to-everyone-so-only-for-trying-out"  # noqa: S105 - refused in production
+# A Fernet key, as public as the secret above.
+DEMO_CONTACT_KEY = "ZGVtby1vbmx5LWtleS1rbm93bi10by1ldmVyeW9uZSE="
+
+
+def settings(environ: Mapping[str, str]) -> dict[str, Any]:
+    """The site's settings.
+
+    Raises:
+        ValueError: `PACT_ENV` is not a kind of site.
+    """
+    kind = environ.get("PACT_ENV", "production")
+    if kind not in {"production", "demo", "test"}:
+        raise ValueError(f"PACT_ENV is {kind!r}: it must be production, demo or test")
+    trying_out = kind != "production"
+    instance = Path(environ.get("PACT_INSTANCE", ROOT / "instance")).resolve()
+    return {
+        "PACT_ENV": kind,
+        "INSTANCE": instance,
+        "DEBUG": environ.get("FLASK_DEBUG", "0") not in {"", "0", "false"},
+        "SECRET_KEY": environ.get("SECRET_KEY") or (DEMO_SECRET if trying_out else ""),
+        # Comma-separated Fernet keys, newest first: older ones still open what they closed.
+        "CONTACT_KEYS": environ.get("CONTACT_KEYS") or (DEMO_CONTACT_KEY if trying_out else ""),
+        "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL")
+        or f"sqlite:///{instance / 'pact.sqlite3'}",
+        # Every link in a mail starts with this; the Host header is never believed.
+        "BASE_URL": environ.get("BASE_URL") or ("http://127.0.0.1:8000" if trying_out else ""),
+        "TRUSTED_HOSTS": [h for h in environ.get("TRUSTED_HOSTS", "").split(",") if h] or None,
+        # How many proxies stand in front and are believed about the caller's address.
+        "PROXIES": int(environ.get("PROXIES", "0")),
+        "ENGINE_ADDRESS": environ.get("ENGINE_ADDRESS") or str(instance / "engine.sock"),
+        "ENGINE_DEADLINE": float(environ.get("ENGINE_DEADLINE", "0.15")),
+        # SMTP: host:port; without it, mail is written as files into MAIL_FOLDER.
+        "SMTP_SERVER": environ.get("SMTP_SERVER", ""),
+        "SMTP_USER": environ.get("SMTP_USER", ""),
+        "SMTP_PASSWORD": environ.get("SMTP_PASSWORD", ""),
+        "SMTP_TLS": environ.get("SMTP_TLS", "starttls" if kind == "production" else "none"),
+        "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER", instance / "mail")),
+        "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
+        "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",
+        "RATELIMIT_STORAGE_URI": environ.get("VALKEY_URL") or "memory://",
+        "RATELIMIT_ENABLED": environ.get("RATELIMIT", "1") != "0",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": kind == "production",
+        "MAX_CONTENT_LENGTH": 256 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+        "WTF_CSRF_TIME_LIMIT": 24 * 3600,
+        "BABEL_DEFAULT_LOCALE": "en_GB",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/London",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+    }
