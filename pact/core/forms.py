@@ -7,15 +7,16 @@ from typing import Any, TypeVar
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import Field, FormField, PasswordField, StringField
+from wtforms import Field, FormField, HiddenField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
 from pact.core import widgets
 from pact.core.datefield import DateField
 from pact.core.form_errors import PlainWords
+from pact.core.idempotency import new_key
 
-__all__ = ["DateField", "ErrorLink", "Form", "given"]
+__all__ = ["DateField", "ErrorLink", "Form", "StepForm", "given"]
 
 Answer = TypeVar("Answer")
 
@@ -29,7 +30,9 @@ class ErrorLink:
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """The base of every form."""
+    """The base of every form. Its `form_key` makes a retry safe: see `pact.core.idempotency`."""
+
+    form_key = HiddenField(default=new_key)
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Has our widgets, our words and tidy text."""
@@ -57,6 +60,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         """The error summary's lines, in the order of the fields."""
         whole = [ErrorLink(str(text), None) for text in self.form_errors]
         return whole + list(_links(self))
+
+
+class StepForm(Form):
+    """A page of a journey: what it sets may be set again, so that going back and changing an
+    answer is no conflict. What the journey ends in must be safe to repeat by other means."""
+
+    form_key = None
 
 
 def given(answer: Answer | None) -> Answer:

@@ -1,0 +1,60 @@
+"""PACT: from a resident's concern to a ward priority, and back to the resident."""
+
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Flask
+
+from config import ROOT, settings
+
+PACKAGES = (
+    "areas",
+    "languages",
+    "accounts",
+    "concerns",
+    "themes",
+    "priorities",
+    "meetings",
+    "strategy",
+    "notifications",
+    "pages",
+    "follow_up",
+)
+EDGES = ("views", "desk", "cli", "jobs", "handlers")
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The site, set up from the environment; `overrides` are for tests.
+
+    Each package's edges (`views`, `desk`, `cli`, `jobs`, `handlers`) are used if they are there:
+    a blueprint is called `bp`, a group of commands `group`.
+    """
+    app = Flask("pact", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.config.from_mapping(settings(os.environ))
+    app.config.from_mapping(overrides or {})
+    app.config["INSTANCE"].mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    for part in ("db", "logs", "security", "limits", "idempotency", "health", "pages"):
+        import_module(f"pact.core.{part}").init_app(app)
+    import_module("pact.languages.choice").init_app(app)
+    import_module("pact.accounts.sign_in").init_app(app)
+    import_module("pact.errors").init_app(app)
+    import_module("pact.scheduler").init_app(app)
+    import_module("pact.reference").init_app(app)
+    import_module("pact.demo").init_app(app)
+
+    for package in PACKAGES:
+        if find_spec(f"pact.{package}.models"):
+            import_module(f"pact.{package}.models")
+        for edge in EDGES:
+            if find_spec(f"pact.{package}.{edge}"):
+                module = import_module(f"pact.{package}.{edge}")
+                if bp := getattr(module, "bp", None):
+                    app.register_blueprint(bp)
+                if group := getattr(module, "group", None):
+                    app.cli.add_command(group)
+    import_module("pact.safety").refuse_unsafe(app)
+    return app

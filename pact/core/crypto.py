@@ -1,0 +1,38 @@
+"""Encryption of contacts, and secrets that people carry."""
+
+import hashlib
+import hmac
+import secrets
+
+from cryptography.fernet import Fernet, MultiFernet
+from flask import current_app
+
+
+def lock(text: str) -> str:
+    """Encrypt with the newest contact key."""
+    return _box().encrypt(text.encode()).decode()
+
+
+def unlock(locked: str) -> str:
+    """Decrypt with whichever contact key closed it.
+
+    Raises:
+        cryptography.fernet.InvalidToken: no key of ours closed it, or it was changed.
+    """
+    return _box().decrypt(locked.encode()).decode()
+
+
+def fingerprint(text: str, *, purpose: str) -> str:
+    """A keyed hash: finds a row by a secret without storing the secret. 64 hex digits."""
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def new_token() -> str:
+    """An unguessable token of 160 bits, safe in an address."""
+    return secrets.token_urlsafe(20)
+
+
+def _box() -> MultiFernet:
+    keys = [Fernet(key) for key in str(current_app.config["CONTACT_KEYS"]).split(",") if key]
+    return MultiFernet(keys)

@@ -1,0 +1,131 @@
+"""The database: the model base, the session, and the one place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
+
+from config import ROOT
+from pact.core import idempotency_guard
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the database (SQLite would drop the zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+class Choice(TypeDecorator[C]):
+    """One of an enumeration's values, kept as its text."""
+
+    impl = String(30)
+    cache_ok = True
+
+    def __init__(self, choices: type[C]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: C | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> C | None:
+        return None if value is None else self.choices(value)
+
+
+class Model(DeclarativeBase):
+    """The base of every table: a numbered row."""
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(column_0_N_label)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={datetime: UtcDateTime(), dict[str, Any]: JSON, list[str]: JSON},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+db = SQLAlchemy(
+    metadata=Model.metadata, session_options={"expire_on_commit": False, "autoflush": True}
+)
+migrate = Migrate(directory=str(ROOT / "pact" / "migrations"))
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """All of it or none of it: commits when the block ends, rolls back when it raises.
+
+    On SQLite the writing lock is taken at the start, so that what the block reads is still so
+    when it writes. Not to be nested.
+    """
+    session: Session = db.session()  # type: ignore[assignment]  # a scoped session's own session
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("something was changed outside a transaction")
+    session.rollback()  # ends the reading that came before, so that the block sees the present
+    try:
+        session.connection(execution_options={"writes": True})
+        idempotency_guard.claim(session)
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def init_app(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _prepare_sqlite(db.engine)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Durable (WAL, FULL), constrained, and with transactions that we begin ourselves."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver begins none behind our back
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "secure_delete=ON",  # what is erased is overwritten, not only unlinked
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

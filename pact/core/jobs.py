@@ -1,0 +1,83 @@
+"""Work that runs on its own, declared beside its package with `@scheduled`.
+
+Run by the scheduler's process only. Each slot of a job is claimed by a unique row, so that a
+second scheduler is harmless; slots are instants in UTC, so that clock changes neither skip nor
+double one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+
+from pact.core import clock
+from pact.core.db import transaction
+from pact.core.models import JobRun
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A named function and how often it runs; `claimed` is off where the work claims rows."""
+
+    name: str
+    run: Callable[[], object]
+    every: timedelta
+    claimed: bool
+
+
+_jobs: dict[str, Job] = {}
+
+
+def scheduled(
+    *, every: timedelta, claimed: bool = True
+) -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Declare that a function runs once in each slot of this length."""
+
+    def declare(function: Callable[[], object]) -> Callable[[], object]:
+        name = f"{function.__module__.removeprefix('pact.')}.{function.__name__}"
+        _jobs[name] = Job(name, function, every, claimed)
+        return function
+
+    return declare
+
+
+def declared() -> list[Job]:
+    """Every declared job, by name."""
+    return [_jobs[name] for name in sorted(_jobs)]
+
+
+def run(job: Job) -> bool:
+    """Run a job's present slot, unless somebody has it; whether it ran."""
+    if not job.claimed:
+        job.run()
+        return True
+    slot_at = slot(clock.now(), job.every)
+    try:
+        with transaction() as session:
+            session.add(JobRun(job=job.name, slot_at=slot_at, started_at=clock.now()))
+    except IntegrityError:
+        return False
+    problem = None
+    try:
+        job.run()
+    except Exception as error:
+        log.exception("job failed", job=job.name)
+        problem = type(error).__name__
+    with transaction() as session:
+        session.execute(
+            update(JobRun)
+            .where(JobRun.job == job.name, JobRun.slot_at == slot_at)
+            .values(ended_at=clock.now(), problem=problem)
+        )
+    return True
+
+
+def slot(instant: datetime, every: timedelta) -> datetime:
+    """The start of the slot that an instant falls in."""
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    return epoch + ((instant - epoch) // every) * every

@@ -1,0 +1,18 @@
+"""How often one visitor may try. Visitors are told apart by a keyed hash, never by an address."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from pact.core import clock, crypto
+
+
+def visitor() -> str:
+    """This visitor, as a hash that changes every day."""
+    return crypto.fingerprint(f"{clock.today()} {request.remote_addr}", purpose="visitor")[:24]
+
+
+limiter = Limiter(key_func=visitor, strategy="moving-window")
+
+
+def init_app(app: Flask) -> None:
+    limiter.init_app(app)

@@ -1,0 +1,118 @@
+"""Events: written with the change that caused them, delivered after it is committed.
+
+A service records an event; each handler declared for its type gets a delivery of its own, so that
+one failing handler holds up no other. Deliveries run outside the request, in the scheduler's
+process, at least once: a handler does its work in the transaction it is given, which also marks
+the delivery done, so what it writes to the database is written exactly once.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+
+from pact.core import clock
+from pact.core.db import transaction
+from pact.core.models import OutboxDelivery, OutboxEvent
+
+LEASE = timedelta(minutes=2)
+GIVE_UP_AFTER = 12  # attempts; with the waits below, about a day and a half
+log = structlog.get_logger(__name__)
+
+
+@dataclasses.dataclass(frozen=True)
+class Event:
+    """Something that happened. Subclasses hold ids and plain values only, never people's words."""
+
+
+E = TypeVar("E", bound=Event)
+Handler = Callable[[Session, Any], None]
+_types: dict[str, type[Event]] = {}
+_handlers: dict[str, dict[str, Handler]] = {}
+
+
+def on(event_type: type[E]) -> Callable[[Callable[[Session, E], None]], Callable[..., None]]:
+    """Declare a handler for one type of event; it must be safe to run twice."""
+
+    def declare(handler: Callable[[Session, E], None]) -> Callable[..., None]:
+        _types[event_type.__name__] = event_type
+        name = f"{handler.__module__}.{handler.__name__}"
+        _handlers.setdefault(event_type.__name__, {})[name] = handler
+        return handler
+
+    return declare
+
+
+def record(session: Session, event: Event) -> None:
+    """Write an event, and a delivery for each of its handlers, in the present transaction."""
+    kind = type(event).__name__
+    row = OutboxEvent(kind=kind, payload=dataclasses.asdict(event), occurred_at=clock.now())
+    session.add(row)
+    session.flush()
+    for handler in _handlers.get(kind, {}):
+        session.add(
+            OutboxDelivery(event_id=row.id, handler=handler, state="pending", due_at=clock.now())
+        )
+
+
+def drain(*, at_most: int = 100) -> int:
+    """Deliver what is due; the number of deliveries tried. Any number of drainers may run."""
+    taken = _lease(at_most)
+    for delivery_id in taken:
+        _deliver(delivery_id)
+    return len(taken)
+
+
+def _lease(at_most: int) -> list[int]:
+    with transaction() as session:
+        due = (
+            select(OutboxDelivery.id)
+            .where(OutboxDelivery.state == "pending", OutboxDelivery.due_at <= clock.now())
+            .order_by(OutboxDelivery.id)
+            .limit(at_most)
+            .with_for_update(skip_locked=True)
+        )
+        ids = list(session.scalars(due))
+        session.execute(
+            update(OutboxDelivery)
+            .where(OutboxDelivery.id.in_(ids))
+            .values(due_at=clock.now() + LEASE, attempts=OutboxDelivery.attempts + 1)
+        )
+        return ids
+
+
+def _deliver(delivery_id: int) -> None:
+    try:
+        with transaction() as session:
+            delivery = session.scalars(
+                select(OutboxDelivery)
+                .where(OutboxDelivery.id == delivery_id, OutboxDelivery.state == "pending")
+                .options(joinedload(OutboxDelivery.event))
+                .with_for_update(of=OutboxDelivery)
+                .execution_options(populate_existing=True)
+            ).one_or_none()
+            if delivery is None:
+                return  # another drainer took it after a lease ran out
+            event = _types[delivery.event.kind](**delivery.event.payload)
+            _handlers[delivery.event.kind][delivery.handler](session, event)
+            delivery.state = "done"
+            delivery.problem = None
+    except Exception as error:
+        log.exception("delivery failed", delivery=delivery_id)
+        _put_off(delivery_id, type(error).__name__)
+
+
+def _put_off(delivery_id: int, problem: str) -> None:
+    """Try again later (5 s, 10 s, 20 s, … at most 6 h), or give up and leave it to be seen."""
+    with transaction() as session:
+        delivery = session.get_one(OutboxDelivery, delivery_id, populate_existing=True)
+        delivery.problem = problem
+        delivery.due_at = clock.now() + min(
+            timedelta(seconds=5) * 2 ** (delivery.attempts - 1), timedelta(hours=6)
+        )
+        if delivery.attempts >= GIVE_UP_AFTER:
+            delivery.state = "failed"

@@ -1,0 +1,49 @@
+"""How pages are made: the kit's macros beside our templates, and files with their version."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, current_app, url_for
+from flask_compress import Compress
+from flask_wtf.csrf import generate_csrf
+from jinja2 import StrictUndefined
+from whitenoise import WhiteNoise
+
+from pact.core import permissions
+from pact.core.kit import kit
+
+_YEAR = 365 * 24 * 3600
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=asset,
+        site_name=app.config["SITE_NAME"],
+        csrf_token=generate_csrf,
+        kit=kit,
+        Permission=permissions.Permission,
+    )
+    app.config.setdefault("COMPRESS_MIMETYPES", ["text/html", "application/json", "text/calendar"])
+    Compress(app)
+    static = Path(str(app.static_folder))
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(static),
+        prefix="static/",
+        max_age=_YEAR if app.config["PACT_ENV"] == "production" else 0,
+        autorefresh=app.config["PACT_ENV"] != "production",
+    )
+
+
+def asset(path: str) -> str:
+    """The address of a file of ours, which changes when the file does."""
+    file = Path(str(current_app.static_folder)) / path
+    return url_for("static", filename=path, v=_digest(file, file.stat().st_mtime_ns))
+
+
+@cache
+def _digest(file: Path, _changed: int) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,76 @@
+"""Who may: permissions, and how a route declares which one it needs.
+
+A route declares exactly one of `@public` and `@requires(...)`. `requires` asks whether the
+signed-in person holds the permission anywhere; the route then calls `ensure` with the wards of
+the thing itself. Which role brings which permission is one table, in `pact.accounts.permissions`.
+"""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar, cast
+
+from flask import abort, current_app
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=ResponseReturnValue)
+
+
+class Permission(StrEnum):
+    """What a person may do, in the wards of their role."""
+
+    DESK = "see the staff pages"
+    CONCERN_REVIEW = "read residents' words and review themes"
+    CONCERN_RESTRICTED = "read restricted concerns"
+    THEME_SUMMARISE = "publish a theme's summary"
+    THEME_SEE = "see themes of the ward"
+    MEETING_SEE = "see meetings not yet published, and their record"
+    MEETING_RUN = "schedule and run meetings"
+    PRIORITY_SET = "record a meeting's priorities and actions"
+    ACTION_UPDATE = "update an action"
+    STRATEGY_SEE = "see themes against the city's strategy"
+    TRANSLATE = "translate what staff publish"
+    ACCOUNTS_MANAGE = "manage people and roles"
+
+
+class Person(Protocol):
+    """What permissions need to know of the signed-in person."""
+
+    is_authenticated: bool
+
+    def may(self, permission: Permission, *, ward_ids: Collection[int] | None = None) -> bool:
+        """Whether a role of theirs brings it: anywhere, or in at least one of these wards."""
+        ...
+
+
+def public(view: Callable[P, R]) -> Callable[P, R]:
+    """Declare that anyone may use a route."""
+    view.access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def requires(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare that a route needs a permission; without it: sign-in, or 403."""
+
+    def declare(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            person = cast(Person, current_user)
+            if not person.is_authenticated:
+                return cast(R, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+            if not person.may(permission):
+                abort(403)
+            return view(*args, **kwargs)
+
+        guarded.access = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def ensure(permission: Permission, *, ward_ids: Collection[int]) -> None:
+    """Stop with 403 unless the person holds the permission in at least one of the wards."""
+    if not cast(Person, current_user).may(permission, ward_ids=ward_ids):
+        abort(403)

@@ -1,0 +1,15 @@
+"""Error pages: in the reader's language and direction, each says what to do next."""
+
+from flask import Flask, render_template
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(CSRFError, _show)
+
+
+def _show(error: HTTPException) -> tuple[str, int]:
+    code = error.code or 500
+    return render_template([f"errors/{code}.html", "errors/error.html"], code=code), code
