@@ -1,0 +1,6 @@
+"""Who works here: people, their organisations, their roles in areas, and signing in.
+
+Owns: organisations, users, roles held, staff sessions.
+Reads: areas.
+Emits: nothing.
+"""

@@ -1,0 +1,23 @@
+"""Signing in."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, PasswordField, SubmitField
+from wtforms.validators import InputRequired, Length
+
+from pact.core.forms import Form
+
+
+class SignInForm(Form):
+    """E-mail address and password."""
+
+    email = EmailField(
+        _l("Email address"),
+        [InputRequired(_l("Enter your email address")), Length(max=254)],
+        render_kw={"autocomplete": "username"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        [InputRequired(_l("Enter your password")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    send = SubmitField(_l("Sign in"))

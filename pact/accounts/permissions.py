@@ -1,0 +1,29 @@
+"""Which role brings which permission: the whole table."""
+
+from pact.accounts.models import Role
+from pact.core.permissions import Permission as P
+
+BY_ROLE: dict[Role, frozenset[P]] = {
+    Role.COUNCILLOR: frozenset({P.DESK, P.THEME_SEE, P.MEETING_SEE}),
+    Role.SERGEANT: frozenset(
+        {P.DESK, P.THEME_SEE, P.MEETING_SEE, P.MEETING_RUN, P.PRIORITY_SET, P.ACTION_UPDATE}
+    ),
+    Role.RESIDENT_REPRESENTATIVE: frozenset({P.DESK, P.THEME_SEE, P.MEETING_SEE}),
+    Role.COHESION_OFFICER: frozenset(
+        {
+            P.DESK,
+            P.CONCERN_REVIEW,
+            P.CONCERN_RESTRICTED,
+            P.THEME_SEE,
+            P.THEME_SUMMARISE,
+            P.MEETING_SEE,
+            P.ACTION_UPDATE,
+            P.STRATEGY_SEE,
+            P.TRANSLATE,
+        }
+    ),
+    Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE}),
+    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE}),
+    Role.BOARD_MEMBER: frozenset({P.DESK, P.THEME_SEE, P.STRATEGY_SEE}),
+    Role.ADMINISTRATOR: frozenset({P.DESK, P.ACCOUNTS_MANAGE}),
+}

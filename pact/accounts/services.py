@@ -1,0 +1,102 @@
+"""Signing in and out, and making accounts."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from pact.accounts.models import Role, RoleHeld, StaffSession, User
+from pact.accounts.queries import user_by_email
+from pact.areas.models import Area
+from pact.core import audit, clock
+
+IDLE = timedelta(hours=12)
+ABSOLUTE = timedelta(days=7)
+SEEN_EVERY = timedelta(minutes=5)
+LEAST_PASSWORD = 12
+_hasher = PasswordHasher()
+# Checked when nobody has the address, so that the answer takes as long as for a real account.
+_NOBODY = _hasher.hash("nobody has this password")
+
+
+def check_password(session: Session, *, email: str, password: str) -> User | None:
+    """The person whom this address and password belong to. Takes as long when there is none."""
+    user = user_by_email(session, email=email)
+    try:
+        _hasher.verify(user.password_hash if user else _NOBODY, password)
+    except VerificationError:
+        return None
+    return user
+
+
+def begin_session(session: Session, user: User, *, token_hash: str) -> None:
+    """Sign somebody in, in one browser."""
+    at = clock.now()
+    session.add(StaffSession(token_hash=token_hash, user_id=user.id, began_at=at, seen_at=at))
+    audit.record(session, actor_id=user.id, deed="signed in", about="user", about_id=user.id)
+
+
+def end_session(session: Session, *, token_hash: str) -> None:
+    """Sign out: the cookie is worth nothing from now on."""
+    session.execute(
+        update(StaffSession)
+        .where(StaffSession.token_hash == token_hash, StaffSession.ended_at.is_(None))
+        .values(ended_at=clock.now())
+    )
+
+
+def revoke_sessions(session: Session, user: User, *, by_id: int | None) -> int:
+    """End every session of somebody, at once; how many there were."""
+    live = session.scalars(
+        select(StaffSession).where(StaffSession.user_id == user.id, StaffSession.ended_at.is_(None))
+    ).all()
+    for each in live:
+        each.ended_at = clock.now()
+    audit.record(session, actor_id=by_id, deed="revoked sessions", about="user", about_id=user.id)
+    return len(live)
+
+
+def touch(session: Session, live: StaffSession) -> None:
+    """Note that a session is still in use."""
+    session.execute(
+        update(StaffSession).where(StaffSession.id == live.id).values(seen_at=clock.now())
+    )
+
+
+def is_over(live: StaffSession) -> bool:
+    """Whether a session has been idle, or open, for too long."""
+    at = clock.now()
+    return at - live.seen_at > IDLE or at - live.began_at > ABSOLUTE
+
+
+def create_user(
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    password: str,
+    roles: Collection[tuple[Role, Area]],
+    organisation_id: int | None = None,
+    demo: bool = False,
+) -> User:
+    """An account with roles in areas.
+
+    Raises:
+        ValueError: the password is too short.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise ValueError(f"A password needs at least {LEAST_PASSWORD} characters.")
+    user = User(
+        email=email.strip().lower(),
+        name=name,
+        password_hash=_hasher.hash(password),
+        organisation_id=organisation_id,
+        demo=demo,
+        roles=[RoleHeld(role=role, area_id=area.id) for role, area in roles],
+    )
+    session.add(user)
+    session.flush()
+    return user

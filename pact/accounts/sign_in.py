@@ -1,0 +1,82 @@
+"""The signed-in person, for Flask-Login: found by a revocable session, not by a number."""
+
+from collections.abc import Collection
+
+from flask import Flask, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin
+
+from pact.accounts import queries, services
+from pact.accounts.models import RoleHeld, User
+from pact.accounts.permissions import BY_ROLE
+from pact.core import clock, crypto
+from pact.core.db import db, transaction
+from pact.core.permissions import Permission
+
+COOKIE_FIELD = "staff"
+login_manager = LoginManager()
+
+
+class Visitor(UserMixin):  # type: ignore[misc]
+    """A signed-in person, as routes and templates see them."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.id = user.id
+        self.name = user.name
+        self.locale = user.locale
+        self.organisation_id = user.organisation_id
+
+    def may(self, permission: Permission, *, ward_ids: Collection[int] | None = None) -> bool:
+        """Whether a role of theirs brings it: anywhere, or in at least one of these wards."""
+        return any(
+            ward_ids is None or not held_in.isdisjoint(ward_ids)
+            for held_in in map(_wards, self._bringing(permission))
+        )
+
+    def wards_where(self, permission: Permission) -> frozenset[int]:
+        """The wards in which they hold a permission."""
+        return frozenset().union(*map(_wards, self._bringing(permission)))
+
+    def _bringing(self, permission: Permission) -> list[RoleHeld]:
+        return [held for held in self.user.roles if permission in BY_ROLE[held.role]]
+
+
+def init_app(app: Flask) -> None:
+    login_manager.init_app(app)
+    login_manager.session_protection = None  # sessions are our own rows; addresses change in halls
+    login_manager.request_loader(_load)
+    login_manager.unauthorized_handler(_ask_to_sign_in)
+
+
+def remember(token: str) -> None:
+    """Keep the session's secret in this browser."""
+    session.clear()
+    session[COOKIE_FIELD] = token
+
+
+def token_hash(token: str) -> str:
+    """What the database knows of a session's secret."""
+    return crypto.fingerprint(token, purpose="staff session")
+
+
+def _load(_request: object) -> Visitor | None:
+    if not (token := session.get(COOKIE_FIELD)):
+        return None
+    live = queries.live_session(db.session(), token_hash=token_hash(token))
+    if live is None or services.is_over(live):
+        return None
+    visitor = Visitor(live.user)
+    if clock.now() - live.seen_at > services.SEEN_EVERY:
+        with transaction() as database:
+            services.touch(database, live)
+    return visitor
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", then=wanted), 303)
+
+
+def _wards(held: RoleHeld) -> frozenset[int]:
+    return frozenset(ward.id for ward in held.area.wards)

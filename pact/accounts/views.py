@@ -1,0 +1,68 @@
+"""Signing in and out."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from pact.accounts import services
+from pact.accounts.forms import SignInForm
+from pact.accounts.sign_in import COOKIE_FIELD, remember, token_hash
+from pact.core import crypto
+from pact.core.db import db, transaction
+from pact.core.limits import limiter, visitor
+from pact.core.permissions import Permission, public, requires
+
+bp = Blueprint("accounts", __name__, url_prefix="/desk")
+
+
+def _address_tried() -> str:
+    return crypto.fingerprint(request.form.get("email", "").strip().lower(), purpose="sign-in")
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@limiter.limit("10 per 15 minutes", key_func=_address_tried, methods=["POST"])
+@limiter.limit("60 per 15 minutes", key_func=visitor, methods=["POST"])
+@public
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm()
+    if current_user.is_authenticated:
+        return redirect(url_for(".home"), 303)
+    if not form.validate_on_submit():
+        return render_template("accounts/sign_in.html", form=form)
+    user = services.check_password(
+        db.session(), email=str(form.email.data), password=str(form.password.data)
+    )
+    if user is None:
+        form.email.errors = [_("The email address or the password is not right. Try again.")]
+        return render_template("accounts/sign_in.html", form=form)
+    token = crypto.new_token()
+    with transaction() as database:
+        services.begin_session(database, user, token_hash=token_hash(token))
+    remember(token)
+    return redirect(_own_address(request.args.get("then")) or url_for(".home"), 303)
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> ResponseReturnValue:
+    if token := session.pop(COOKIE_FIELD, None):
+        with transaction() as database:
+            services.end_session(database, token_hash=token_hash(token))
+    return redirect(url_for(".sign_in"), 303)
+
+
+@bp.get("")
+@requires(Permission.DESK)
+def home() -> ResponseReturnValue:
+    return render_template("accounts/desk/home.html")
+
+
+def _own_address(wanted: str | None) -> str | None:
+    """A path of this site's desk, or None: nobody is sent elsewhere after signing in."""
+    if not wanted or not wanted.startswith("/desk") or "\\" in wanted:
+        return None
+    parts = urlsplit(wanted)
+    return None if parts.scheme or parts.netloc else wanted

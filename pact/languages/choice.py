@@ -1,0 +1,85 @@
+"""Which language this page is in: the address says so, or the signed-in person's own choice."""
+
+from typing import Any
+
+from babel import Locale as BabelLocale
+from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask_babel import Babel
+from flask_login import current_user
+from werkzeug.routing import BaseConverter, BuildError, ValidationError
+
+from pact.languages import display
+from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale, shipped, shipped_or_english
+
+
+class LocaleConverter(BaseConverter):
+    """A shipped language in an address; any other is no such page."""
+
+    regex = "|".join(locale.tag for locale in SHIPPED)
+
+    def to_python(self, value: str) -> ShippedLocale:
+        if (locale := shipped(value)) is None:
+            raise ValidationError
+        return locale
+
+    def to_url(self, value: Any) -> str:
+        return str(value)
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["locale"] = LocaleConverter
+    app.url_value_preprocessor(_take_from_address)
+    app.url_defaults(_keep_in_address)
+    Babel(app, locale_selector=_for_catalogue)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.context_processor(_for_pages)
+    display.init_app(app)
+
+
+def current() -> ShippedLocale:
+    """The language of this page."""
+    if has_request_context() and "locale" in g:
+        return g.locale  # type: ignore[no-any-return]
+    if has_request_context():
+        g.locale = _unaddressed()
+        return g.locale  # type: ignore[no-any-return]
+    return ENGLISH
+
+
+def url_in(locale: ShippedLocale) -> str | None:
+    """This page's address in another language, or None where the address has none."""
+    if request.endpoint is None or "lang" not in g.get("address_parts", ()):
+        return None
+    try:
+        return url_for(request.endpoint, **{**(request.view_args or {}), "lang": locale})
+    except BuildError:  # pragma: no cover - every part comes from the address itself
+        return None
+
+
+def _unaddressed() -> ShippedLocale:
+    if current_user and current_user.is_authenticated:
+        return shipped_or_english(current_user.locale)
+    first = request.path.split("/", 2)[1]  # an error page under /pa/… is in Punjabi too
+    if first and (locale := shipped(first)):
+        return locale
+    best = request.accept_languages.best_match([locale.html_lang for locale in SHIPPED])
+    return next((locale for locale in SHIPPED if locale.html_lang == best), ENGLISH)
+
+
+def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values and "lang" in values:
+        g.locale = values.pop("lang")
+        g.address_parts = ("lang",)
+
+
+def _keep_in_address(endpoint: str, values: dict[str, Any]) -> None:
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = current()
+
+
+def _for_catalogue() -> BabelLocale:
+    return current().formats()
+
+
+def _for_pages() -> dict[str, Any]:
+    return {"locale": current(), "shipped_locales": SHIPPED, "url_in_locale": url_in}

@@ -1,0 +1,80 @@
+"""The languages that the site ships, and those that residents may say they write in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from babel import Locale as BabelLocale
+
+
+@dataclass(frozen=True)
+class ShippedLocale:
+    """A language of the site's pages and mails.
+
+    `tag` is what stands in addresses, `html_lang` what pages say they are in (BCP 47), `babel`
+    the name of its catalogue and formats.
+    """
+
+    tag: str
+    html_lang: str
+    babel: str
+    own_name: str
+    english_name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+    def __str__(self) -> str:
+        return self.tag
+
+    def formats(self) -> BabelLocale:
+        """Babel's data for it."""
+        return BabelLocale.parse(self.babel)
+
+
+SHIPPED = (
+    ShippedLocale("en", "en-GB", "en_GB", "English", "English"),
+    ShippedLocale("pa", "pa", "pa", "ਪੰਜਾਬੀ", "Punjabi"),
+    ShippedLocale("ur", "ur", "ur", "اردو", "Urdu", "rtl"),
+    ShippedLocale("pl", "pl", "pl", "Polski", "Polish"),
+)
+ENGLISH = SHIPPED[0]
+_BY_TAG = {locale.tag: locale for locale in SHIPPED}
+
+# Main languages of Wolverhampton (Census 2021, TS024) and how two of them are often typed:
+# tag, and the language's own name. A resident may write in any of them, or in another.
+WRITTEN = {
+    "en": "English",
+    "pa": "ਪੰਜਾਬੀ",
+    "pa-Latn": "Punjabi (in English letters)",
+    "ro": "Română",
+    "pl": "Polski",
+    "ckb": "کوردی (سۆرانی)",
+    "kmr": "Kurdî (Kurmancî)",
+    "lt": "Lietuvių",
+    "ur": "اردو",
+    "ur-Latn": "Urdu (in English letters)",
+    "ar": "العربية",
+    "it": "Italiano",
+    "gu": "ગુજરાતી",
+    "lv": "Latviešu",
+    "ru": "Русский",
+    "fa": "فارسی",
+    "hi": "हिन्दी",
+    "pt": "Português",
+    "fr": "Français",
+    "es": "Español",
+}
+_RIGHT_TO_LEFT = {"ur", "ar", "fa", "ckb", "pa-Arab"}
+
+
+def shipped(tag: str) -> ShippedLocale | None:
+    """The shipped locale of this tag, or None."""
+    return _BY_TAG.get(tag)
+
+
+def shipped_or_english(tag: str | None) -> ShippedLocale:
+    """The shipped locale of this tag, or English where there is none."""
+    return _BY_TAG.get(tag or "", ENGLISH)
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """The direction that a language is written in."""
+    return "rtl" if tag in _RIGHT_TO_LEFT else "ltr"
