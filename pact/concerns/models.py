@@ -1,0 +1,107 @@
+"""A concern, from the first word typed to the day its words are erased."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pact.areas.models import Ward
+from pact.core.db import Choice, Model
+
+
+class ConcernState(StrEnum):
+    """Where a concern is in the loop."""
+
+    RECEIVED = "received"
+    TRIAGED = "triaged"
+    ACCEPTED = "accepted"
+    SIGNPOSTED = "signposted"
+    REJECTED = "rejected"
+    THEMED = "themed"
+    CONSIDERED = "considered"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class Channel(StrEnum):
+    """How a concern reached us."""
+
+    WEB = "web"
+    PAPER = "paper"
+    STALL = "stall"
+    PHONE = "phone"
+    MEETING = "meeting"
+    IMPORT = "import"
+
+
+class ConcernDraft(Model):
+    """What a resident has typed so far. Found by a key that only their browser holds.
+
+    Its words go when it is sent, or a day after it was begun.
+    """
+
+    __tablename__ = "concern_draft"
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    begun_at: Mapped[datetime] = mapped_column(index=True)
+    ward_id: Mapped[int | None] = mapped_column(ForeignKey("ward.id"))
+    words: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(String(16))
+    place: Mapped[str | None] = mapped_column(String(200))
+    email_locked: Mapped[str | None] = mapped_column(Text)
+    help_kinds: Mapped[list[str]] = mapped_column(default=list)
+    asked_place: Mapped[bool] = mapped_column(default=False)
+    asked_contact: Mapped[bool] = mapped_column(default=False)
+
+
+class Concern(Model):
+    """Something that a resident wants to see put right.
+
+    `words` are the resident's own and are never changed, only erased when their time is over.
+    `restricted` ones are seen by few, and are part of no number.
+    """
+
+    __tablename__ = "concern"
+    __table_args__ = (Index("ix_concern_ward_received", "ward_id", "received_at"),)
+    reference: Mapped[str] = mapped_column(String(12), unique=True)
+    draft_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    follow_up_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    words: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16))
+    place: Mapped[str | None] = mapped_column(String(200))
+    channel: Mapped[Channel] = mapped_column(Choice(Channel), default=Channel.WEB)
+    state: Mapped[ConcernState] = mapped_column(Choice(ConcernState), index=True)
+    restricted: Mapped[bool] = mapped_column(default=False)
+    help_kinds: Mapped[list[str]] = mapped_column(default=list)
+    received_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
+    ward: Mapped[Ward] = relationship(lazy="raise")
+
+
+class ConcernContact(Model):
+    """How to tell the resident: apart from the concern, encrypted, and not for long.
+
+    `link_locked` is the secret part of their private link, which mails must repeat.
+    """
+
+    __tablename__ = "concern_contact"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), unique=True
+    )
+    email_locked: Mapped[str] = mapped_column(Text)
+    link_locked: Mapped[str] = mapped_column(Text)
+    locale: Mapped[str] = mapped_column(String(16))
+
+
+class ConcernStep(Model):
+    """A change of a concern's state, as it happened; `by_id` is empty where the site did it."""
+
+    __tablename__ = "concern_step"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), index=True
+    )
+    state: Mapped[ConcernState] = mapped_column(Choice(ConcernState))
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    note: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,124 @@
+"""A meeting, from the day it is scheduled to its approved minutes."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pact.areas.models import Ward
+from pact.core.db import Choice, Model
+
+meeting_ward = Table(
+    "meeting_ward",
+    Model.metadata,
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True),
+    Column("ward_id", ForeignKey("ward.id"), primary_key=True, index=True),
+)
+
+
+class MeetingState(StrEnum):
+    """Where a meeting is on its way."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    IN_SESSION = "in_session"
+    HELD = "held"
+    MINUTES_DRAFTED = "minutes_drafted"
+    MINUTES_APPROVED = "minutes_approved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class MeetingKind(StrEnum):
+    """What kind of meeting it is."""
+
+    PACT = "pact"
+    COHESION_FORUM = "cohesion_forum"
+    BOARD = "board"
+    DELIVERY_GROUP = "delivery_group"
+    STREET_BRIEFING = "street_briefing"
+    STALL = "stall"
+    VISUAL_AUDIT = "visual_audit"
+    SURVEY = "survey"
+
+
+class Group(StrEnum):
+    """Groups that attendance is counted by."""
+
+    RESIDENT = "resident"
+    COUNCILLOR = "councillor"
+    POLICE = "police"
+    PARTNER = "partner"
+    VOLUNTARY = "voluntary"
+
+
+class AgendaKind(StrEnum):
+    """What an agenda item is about."""
+
+    WELCOME = "welcome"
+    LAST_PRIORITY = "last_priority"
+    THEME = "theme"
+    OTHER = "other"
+    CHOOSE = "choose"
+    NEXT_DATE = "next_date"
+
+
+class AgendaItem(Model):
+    """A point on the agenda; `evidence` is what was known when the agenda was drawn up."""
+
+    __tablename__ = "agenda_item"
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    kind: Mapped[AgendaKind] = mapped_column(Choice(AgendaKind))
+    title: Mapped[str | None] = mapped_column(Text)
+    ward_id: Mapped[int | None] = mapped_column(ForeignKey("ward.id"))
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
+    priority_id: Mapped[int | None] = mapped_column(ForeignKey("ward_priority.id"))
+    evidence: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Attendance(Model):
+    """How many of one group came."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "group"),
+        CheckConstraint("people >= 0", name="not_negative"),
+    )
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    group: Mapped[Group] = mapped_column(Choice(Group))
+    people: Mapped[int]
+
+
+class Meeting(Model):
+    """A meeting of one ward or several. `uid` and `sequence` are its identity in calendars."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+    uid: Mapped[str] = mapped_column(String(80), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[MeetingKind] = mapped_column(Choice(MeetingKind), default=MeetingKind.PACT)
+    state: Mapped[MeetingState] = mapped_column(Choice(MeetingState), index=True)
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    venue: Mapped[str] = mapped_column(String(200))
+    access: Mapped[str | None] = mapped_column(Text)
+    chair: Mapped[str] = mapped_column(String(120))
+    minutes: Mapped[str | None] = mapped_column(Text)
+    changed_at: Mapped[datetime]
+    state_why: Mapped[str | None] = mapped_column(Text)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    wards: Mapped[list[Ward]] = relationship(
+        secondary=meeting_ward, lazy="raise", order_by=Ward.name
+    )
+    agenda: Mapped[list[AgendaItem]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by=AgendaItem.position
+    )
+    attendance: Mapped[list[Attendance]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by=Attendance.id
+    )

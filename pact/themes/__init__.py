@@ -1,0 +1,7 @@
+"""Themes: what concerns have in common, found across languages and decided by officers.
+
+Owns: themes and their phrases, suggestions, assignments, corrections, what the engine learnt,
+vectors, summaries.
+Reads: concerns, areas, languages, accounts; the engine.
+Emits: ThemeConfirmed, SummaryPublished.
+"""

@@ -1,0 +1,126 @@
+"""Themes, and how concerns come to belong to them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pact.concerns.models import Concern
+from pact.core.db import Choice, Model
+
+
+class ThemePhrase(Model):
+    """A way that people put a theme, in one language: what the engine compares with."""
+
+    __tablename__ = "theme_phrase"
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"), index=True)
+    language: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+
+
+class Theme(Model):
+    """A theme of the taxonomy. Its key is its identity; the name may change."""
+
+    __tablename__ = "theme"
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str] = mapped_column(Text)
+    retired_at: Mapped[datetime | None]
+    phrases: Mapped[list[ThemePhrase]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by=ThemePhrase.id
+    )
+
+
+class Certainty(StrEnum):
+    """How sure the engine is: being unsure is an answer."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    FITS_NOTHING = "fits_nothing"
+
+
+class ThemeSuggestion(Model):
+    """What the engine makes of a concern: theme keys, best first, each with its confidence."""
+
+    __tablename__ = "theme_suggestion"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), unique=True
+    )
+    ranked: Mapped[list[tuple[str, float]]] = mapped_column(JSON)
+    certainty: Mapped[Certainty] = mapped_column(Choice(Certainty), index=True)
+    confidence: Mapped[float]
+    model: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[datetime]
+    concern: Mapped[Concern] = relationship(lazy="raise")
+
+
+class AssignmentSource(StrEnum):
+    """Who placed a concern in a theme."""
+
+    ENGINE = "engine"
+    OFFICER = "officer"
+
+
+class ThemeAssignment(Model):
+    """A concern's place in a theme. An officer's is never changed by the engine."""
+
+    __tablename__ = "theme_assignment"
+    __table_args__ = (UniqueConstraint("concern_id", "theme_id"),)
+    concern_id: Mapped[int] = mapped_column(ForeignKey("concern.id", ondelete="CASCADE"))
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
+    source: Mapped[AssignmentSource] = mapped_column(Choice(AssignmentSource))
+    confidence: Mapped[float]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    theme: Mapped[Theme] = relationship(lazy="raise")
+    concern: Mapped[Concern] = relationship(lazy="raise")
+
+
+class ThemeDecision(Model):
+    """An officer's word on a concern's theme: what the engine learns from. Kept with its author."""
+
+    __tablename__ = "theme_decision"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), index=True
+    )
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
+    suggested_key: Mapped[str | None] = mapped_column(String(60))
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class ConcernVector(Model):
+    """A concern's words as the engine's encoder sees them: 384 float32, little-endian."""
+
+    __tablename__ = "concern_vector"
+    __table_args__ = (UniqueConstraint("concern_id", "model"),)
+    concern_id: Mapped[int] = mapped_column(ForeignKey("concern.id", ondelete="CASCADE"))
+    model: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(16))
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LearntWeights(Model):
+    """What the engine learnt from the officers' decisions, newest last."""
+
+    __tablename__ = "learnt_weights"
+    model: Mapped[str] = mapped_column(String(40))
+    weights: Mapped[bytes] = mapped_column(LargeBinary)
+    theme_keys: Mapped[list[str]]
+    decisions: Mapped[int]
+    made_at: Mapped[datetime]
+
+
+class ThemeSummary(Model):
+    """What the public reads of a theme in a ward: written, and published, by a named person."""
+
+    __tablename__ = "theme_summary"
+    __table_args__ = (UniqueConstraint("ward_id", "theme_id"),)
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"))
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
+    text: Mapped[str] = mapped_column(Text)
+    published_at: Mapped[datetime | None]
+    published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    theme: Mapped[Theme] = relationship(lazy="raise")

@@ -1,0 +1,133 @@
+"""Fixtures that every test may use: the app on a real database, signed-in people, the engine."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+os.environ["PACT_ENV"] = "test"
+
+from pact import create_app
+from pact.accounts.models import User
+from pact.core import clock
+from pact.core.db import db
+from pact.engine.client import EngineClient, EngineUnavailable
+from tests.databases import PostgresCopies, SqliteCopies
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> SqliteCopies:
+    return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresCopies]:
+    copies = PostgresCopies(tmp_path_factory.mktemp("postgres"))
+    yield copies
+    copies.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty city's database, once of each kind."""
+    copies = request.getfixturevalue(
+        "sqlite_copies" if request.param == "sqlite" else "postgres_copies"
+    )
+    with copies.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The site. Its engine does not run: ask for `engine` where it must."""
+    app = create_app(
+        {
+            "SQLALCHEMY_DATABASE_URI": database_url,
+            "INSTANCE": tmp_path,
+            "MAIL_FOLDER": tmp_path / "mail",
+            "ENGINE_ADDRESS": str(tmp_path / "no-engine.sock"),
+            "TESTING": True,
+            "RATELIMIT_ENABLED": False,
+            "WTF_CSRF_ENABLED": False,
+        }
+    )
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Session:
+    return db.session()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def at() -> Iterator[datetime]:
+    """The clock stands at noon (UTC) on Sunday 22 November 2026."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    with clock.set_to(noon):
+        yield noon
+
+
+@pytest.fixture
+def signed_in(app: Flask) -> Callable[[User], FlaskClient]:
+    """A browser in which somebody has signed in through the form."""
+
+    def sign_in(user: User) -> FlaskClient:
+        browser = app.test_client()
+        answer = browser.post("/desk/sign-in", data={"email": user.email, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def engine_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running engine, in a process of its own."""
+    socket = tmp_path_factory.mktemp("engine") / "e.sock"
+    process = subprocess.Popen([sys.executable, "-m", "pact.engine", "--socket", str(socket)])
+    try:
+        wait_for_engine(str(socket))
+        yield str(socket)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture
+def engine(app: Flask, engine_address: str) -> EngineClient:
+    """The app's engine runs."""
+    app.config["ENGINE_ADDRESS"] = engine_address
+    return EngineClient(engine_address)
+
+
+def wait_for_engine(address: str, *, seconds: float = 30) -> None:
+    """Until the engine answers."""
+    client = EngineClient(address, deadline=1)
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            client.ping()
+        except EngineUnavailable:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,1 @@
+"""Rows for tests, made with the packages' own services where there is one."""
