@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 ROOT = Path(__file__).parent
@@ -39,7 +41,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "TRUSTED_HOSTS": [h for h in environ.get("TRUSTED_HOSTS", "").split(",") if h] or None,
         # How many proxies stand in front and are believed about the caller's address.
         "PROXIES": int(environ.get("PROXIES", "0")),
-        "ENGINE_ADDRESS": environ.get("ENGINE_ADDRESS") or str(instance / "engine.sock"),
+        "ENGINE_ADDRESS": environ.get("ENGINE_ADDRESS") or _socket(instance),
         "ENGINE_DEADLINE": float(environ.get("ENGINE_DEADLINE", "0.15")),
         # SMTP: host:port; without it, mail is written as files into MAIL_FOLDER.
         "SMTP_SERVER": environ.get("SMTP_SERVER", ""),
@@ -61,3 +63,11 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     }
+
+
+def _socket(instance: Path) -> str:
+    """Where the engine listens on one machine; a socket's path has room for about 100 bytes."""
+    path = str(instance / "engine.sock")
+    if len(path.encode()) <= 100:
+        return path
+    return str(Path(gettempdir()) / f"pact-{sha256(path.encode()).hexdigest()[:16]}.sock")

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SubmitField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from pact.core.forms import Form
 
@@ -12,12 +12,12 @@ class SignInForm(Form):
 
     email = EmailField(
         _l("Email address"),
-        [InputRequired(_l("Enter your email address")), Length(max=254)],
+        [DataRequired(_l("Enter your email address")), Length(max=254)],
         render_kw={"autocomplete": "username"},
     )
     password = PasswordField(
         _l("Password"),
-        [InputRequired(_l("Enter your password")), Length(max=200)],
+        [DataRequired(_l("Enter your password")), Length(max=200)],
         render_kw={"autocomplete": "current-password"},
     )
     send = SubmitField(_l("Sign in"))

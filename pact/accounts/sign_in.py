@@ -6,7 +6,7 @@ from flask import Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin
 
-from pact.accounts import queries, services
+from pact.accounts import navigation, queries, services
 from pact.accounts.models import RoleHeld, User
 from pact.accounts.permissions import BY_ROLE
 from pact.core import clock, crypto
@@ -47,6 +47,7 @@ def init_app(app: Flask) -> None:
     login_manager.session_protection = None  # sessions are our own rows; addresses change in halls
     login_manager.request_loader(_load)
     login_manager.unauthorized_handler(_ask_to_sign_in)
+    app.context_processor(lambda: {"desk_navigation": navigation.pages()})
 
 
 def remember(token: str) -> None:

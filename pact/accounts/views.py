@@ -12,6 +12,7 @@ from pact.accounts.forms import SignInForm
 from pact.accounts.sign_in import COOKIE_FIELD, remember, token_hash
 from pact.core import crypto
 from pact.core.db import db, transaction
+from pact.core.desk import waiting
 from pact.core.limits import limiter, visitor
 from pact.core.permissions import Permission, public, requires
 
@@ -57,7 +58,7 @@ def sign_out() -> ResponseReturnValue:
 @bp.get("")
 @requires(Permission.DESK)
 def home() -> ResponseReturnValue:
-    return render_template("accounts/desk/home.html")
+    return render_template("accounts/desk/home.html", waiting=waiting())
 
 
 def _own_address(wanted: str | None) -> str | None:

@@ -1,6 +1,10 @@
 """The engine's process, as this site is set up to ask it. Web workers never load the model."""
 
-from flask import current_app
+import os
+import sys
+
+import click
+from flask import Flask, current_app
 
 from pact.engine.client import JOB_SECONDS, EngineClient
 
@@ -16,3 +20,15 @@ def engine() -> EngineClient:
 def patient_engine() -> EngineClient:
     """For jobs and handlers, where nobody waits."""
     return EngineClient(current_app.config["ENGINE_ADDRESS"], deadline=JOB_SECONDS)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(serve)
+
+
+@click.command("engine")
+def serve() -> None:
+    """Run the engine's process, where the settings say that it is asked."""
+    address = str(current_app.config["ENGINE_ADDRESS"])
+    # In this process's place, so that the engine holds neither Flask nor a database.
+    os.execv(sys.executable, [sys.executable, "-m", "pact.engine", "--socket", address])  # noqa: S606

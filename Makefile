@@ -1,0 +1,73 @@
+# Everything from a clone to a running site, and every check. Needs Python 3.11 and make.
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
+PYTEST := $(BIN)/pytest -q
+DEMO := PACT_ENV=demo FLASK_APP=wsgi.py BASE_URL=http://127.0.0.1:$(PORT) PORT=$(PORT) \
+	PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup assets run test lint types contracts unit journeys format translations \
+	bench-themes requirements
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+
+setup: $(VENV)/.installed assets $(CATALOGUES) ## Install everything that the site needs
+
+run: setup ## Run the site with a demo city (PORT=8000)
+	@$(DEMO) flask demo ready
+	@$(DEMO) honcho -f Procfile start
+
+test: $(VENV)/.installed-dev setup lint types contracts unit journeys ## Run every check
+
+lint: $(VENV)/.installed-dev ## Check format and style
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/djlint --quiet --lint templates
+
+types: $(VENV)/.installed-dev ## Check types
+	$(BIN)/mypy
+
+contracts: $(VENV)/.installed-dev ## Check which package may use which
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.installed-dev setup ## Run the tests that need no browser
+	$(PYTEST) -n 2 --dist loadfile -m "not journey"
+
+journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
+	$(PYTEST) -m journey
+
+format: $(VENV)/.installed-dev ## Put the code in its form
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+translations: $(VENV)/.installed-dev ## Collect new strings into every catalogue
+	$(BIN)/python -m build.catalogues
+
+requirements: $(VENV)/.installed-dev ## Pin the newest versions
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+assets:
+	@sh build/setup-assets.sh
+
+$(VENV)/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: this is %d.%d. Name another with PYTHON=…" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt install python3-venv"; exit 1; }
+	@awk '/^uv==/{on=1} on{print} on&&!/\\$$/{exit}' requirements.txt > $(VENV)/uv.txt
+	@$(BIN)/pip --disable-pip-version-check install --quiet --require-hashes -r $(VENV)/uv.txt
+	@echo "Installing Python packages"
+	@$(UV) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the checks need"
+	@$(UV) -r requirements-dev.txt
+	@touch $@
+
+%.mo: %.po $(VENV)/.installed
+	@$(BIN)/pybabel -q compile -i $< -o $@

@@ -1,0 +1,134 @@
+"""Collects the strings of the site into its catalogues, and says what still lacks a translation.
+
+`python -m build.catalogues` brings `translations/*/LC_MESSAGES/messages.po` up to date with the
+code; what is no longer used goes. Strings for residents must be translated in every shipped
+language; staff pages may stay in English.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+from pact.languages.locales import ENGLISH, SHIPPED
+
+ROOT = Path(__file__).parent.parent
+KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+FOR_STAFF = (
+    "templates/*/desk/*",
+    "templates/_layout/desk.html",
+    "templates/accounts/*",
+    "pact/*/desk.py",
+    "pact/*/desk_*.py",
+    "pact/*/cli.py",
+    "pact/accounts/*",
+    "pact/demo/*",
+    "pact/meetings/forms*",
+    "pact/priorities/forms*",
+    "pact/strategy/*",
+    "pact/themes/forms*",
+)
+NOT_OURS = {".venv", ".node-venv", ".git", "node_modules", "instance", "vendor"}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def collect() -> Catalog:
+    """Every marked string of the code and the templates, with where it stands."""
+    with (ROOT / "babel.cfg").open() as config:
+        methods, options = parse_mapping_cfg(config)
+    catalog = Catalog(project="PACT", charset="utf-8")
+    for name, line, message, comments, context in extract_from_dir(
+        ROOT,
+        methods,
+        options,
+        KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+        directory_filter=lambda folder: Path(folder).name not in NOT_OURS,
+    ):
+        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def for_residents(message: Message) -> bool:
+    """Whether a message stands anywhere that a resident may see."""
+    return any(
+        not any(fnmatch(name, pattern) for pattern in FOR_STAFF)
+        for name, _line in message.locations
+    )
+
+
+def catalogue_path(babel_name: str) -> Path:
+    return ROOT / "translations" / babel_name / "LC_MESSAGES" / "messages.po"
+
+
+def read(babel_name: str) -> Catalog:
+    """A language's catalogue as it stands; an empty one if there is none."""
+    path = catalogue_path(babel_name)
+    if not path.exists():
+        return Catalog(locale=babel_name, project="PACT", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=babel_name)
+
+
+def shortcomings(collected: Catalog, catalogue: Catalog) -> Iterator[str]:
+    """What a resident would miss in a language, a line each."""
+    for message in collected:
+        if not message.id or not for_residents(message):
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        kept = catalogue.get(ids[0], message.context)
+        texts = [] if kept is None else kept.string
+        texts = list(texts) if isinstance(texts, tuple | list) else [texts]
+        if not texts or not all(texts):
+            yield f"not translated: {ids[0]!r}"
+        elif kept is not None and kept.fuzzy:
+            yield f"marked as uncertain: {ids[0]!r}"
+        else:
+            yield from _broken(ids, texts)
+
+
+def _broken(ids: tuple[str, ...], texts: list[str]) -> Iterator[str]:
+    wanted = set(PLACEHOLDER.findall(ids[-1]))
+    for text in texts:
+        found = set(PLACEHOLDER.findall(text))
+        # One and two may do without the number; nothing may have a placeholder of its own.
+        if found - wanted or (wanted - found - {"%(num)s", "%(num)d"}):
+            yield f"placeholders differ: {ids[0]!r} as {text!r}"
+        elif len(ids) == 1 and wanted != found:
+            yield f"placeholders differ: {ids[0]!r} as {text!r}"
+
+
+def main() -> None:
+    collected = collect()
+    for locale in SHIPPED:
+        if locale == ENGLISH:
+            continue
+        catalogue = read(locale.babel)
+        catalogue.update(collected, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        buffer = io.BytesIO()
+        write_po(
+            buffer,
+            catalogue,
+            width=96,
+            sort_by_file=True,
+            ignore_obsolete=True,
+            no_location=False,
+            include_lineno=False,
+        )
+        path = catalogue_path(locale.babel)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(buffer.getvalue())
+        missing = sum(1 for _ in shortcomings(collected, catalogue))
+        print(f"{locale.english_name}: {len(catalogue)} strings, {missing} to do for residents")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""How gunicorn serves the site. Settings of the site itself are in config.py."""
+
+import os
+from typing import Any
+
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WORKERS", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("THREADS", "4"))
+timeout = 30
+graceful_timeout = 10
+max_requests = 20_000
+max_requests_jitter = 2_000
+loglevel = "warning"
+accesslog = None  # our own log says what is needed, without addresses
+control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    """Say where to go, once there is something to see."""
+    if os.environ.get("PACT_ENV") == "demo":
+        from pact.demo.welcome import welcome
+
+        print(welcome(os.environ["BASE_URL"]), flush=True)  # noqa: T201 - meant for a person

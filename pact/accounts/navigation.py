@@ -1,0 +1,33 @@
+"""The desk's pages, in the order of the work, and who sees which."""
+
+from typing import cast
+
+from flask import current_app
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from pact.core.permissions import Permission, Person
+
+_PAGES = (
+    ("accounts.home", _l("Desk"), Permission.DESK),
+    ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
+    ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
+    ("meetings_desk.index", _l("Meetings"), Permission.MEETING_SEE),
+    ("priorities_desk.index", _l("Priorities"), Permission.MEETING_SEE),
+    ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),
+    ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
+    ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
+)
+
+
+def pages() -> list[tuple[str, LazyString]]:
+    """The endpoints and names of the desk's pages that the signed-in person may open."""
+    person = cast(Person, current_user)
+    if not person.is_authenticated:
+        return []
+    return [
+        (endpoint, label)
+        for endpoint, label, permission in _PAGES
+        if person.may(permission) and endpoint in current_app.view_functions
+    ]
