@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.concerns.models import Concern
@@ -78,9 +78,21 @@ class ThemeAssignment(Model):
 
 
 class ThemeDecision(Model):
-    """An officer's word on a concern's theme: what the engine learns from. Kept with its author."""
+    """An officer's word on a concern's theme: what the engine learns from. Kept with its author.
+
+    One stands at a time; one that was taken back stays as history.
+    """
 
     __tablename__ = "theme_decision"
+    __table_args__ = (
+        Index(
+            "uq_theme_decision_standing",
+            "concern_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )
     concern_id: Mapped[int] = mapped_column(
         ForeignKey("concern.id", ondelete="CASCADE"), index=True
     )
@@ -102,11 +114,26 @@ class ConcernVector(Model):
     vector: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class LanguageMean(Model):
+    """How many concerns in a language were encoded, and the sum of their vectors (float64)."""
+
+    __tablename__ = "language_mean"
+    __table_args__ = (UniqueConstraint("model", "language"),)
+    model: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(16))
+    concerns: Mapped[int]
+    total: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class LearntWeights(Model):
-    """What the engine learnt from the officers' decisions, newest last."""
+    """What the engine learnt from the officers' decisions, newest last.
+
+    `covers` tells those decisions from any others, so that nothing is learnt twice.
+    """
 
     __tablename__ = "learnt_weights"
     model: Mapped[str] = mapped_column(String(40))
+    covers: Mapped[str] = mapped_column(String(60))
     weights: Mapped[bytes] = mapped_column(LargeBinary)
     theme_keys: Mapped[list[str]]
     decisions: Mapped[int]
@@ -123,4 +150,5 @@ class ThemeSummary(Model):
     text: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime | None]
     published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    changed_at: Mapped[datetime]
     theme: Mapped[Theme] = relationship(lazy="raise")

@@ -68,8 +68,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_job_run')),
     sa.UniqueConstraint('job', 'slot_at', name=op.f('uq_job_run_job_slot_at'))
     )
+    op.create_table('language_mean',
+    sa.Column('model', sa.String(length=40), nullable=False),
+    sa.Column('language', sa.String(length=16), nullable=False),
+    sa.Column('concerns', sa.Integer(), nullable=False),
+    sa.Column('total', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_language_mean')),
+    sa.UniqueConstraint('model', 'language', name=op.f('uq_language_mean_model_language'))
+    )
     op.create_table('learnt_weights',
     sa.Column('model', sa.String(length=40), nullable=False),
+    sa.Column('covers', sa.String(length=60), nullable=False),
     sa.Column('weights', sa.LargeBinary(), nullable=False),
     sa.Column('theme_keys', sa.JSON(), nullable=False),
     sa.Column('decisions', sa.Integer(), nullable=False),
@@ -385,6 +395,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_decision_concern_id'), ['concern_id'], unique=False)
+        batch_op.create_index('uq_theme_decision_standing', ['concern_id'], unique=True, sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
 
     op.create_table('theme_serves',
     sa.Column('theme_id', sa.Integer(), nullable=False),
@@ -416,6 +427,7 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_by_id', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['published_by_id'], ['user_account.id'], name=op.f('fk_theme_summary_published_by_id_user_account')),
     sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_summary_theme_id_theme')),
@@ -589,6 +601,7 @@ def downgrade() -> None:
     op.drop_table('theme_suggestion')
     op.drop_table('theme_serves')
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
+        batch_op.drop_index('uq_theme_decision_standing', sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_theme_decision_concern_id'))
 
     op.drop_table('theme_decision')
@@ -648,6 +661,7 @@ def downgrade() -> None:
 
     op.drop_table('message')
     op.drop_table('learnt_weights')
+    op.drop_table('language_mean')
     op.drop_table('job_run')
     with op.batch_alter_table('idempotency_key', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_idempotency_key_taken_at'))

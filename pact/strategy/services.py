@@ -1,0 +1,42 @@
+"""Putting the board's cycles in place."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pact.strategy.cycles import SHIPPED, ShippedCycle, ShippedPriority
+from pact.strategy.models import Cycle, StrategicPriority, ThemeServes, Workstream
+from pact.themes.queries import themes_by_key
+
+
+def place_cycles(session: Session) -> None:
+    """Have both shipped cycles. One that is there stays as the board's people have it."""
+    there = set(session.scalars(select(Cycle.name)))
+    for shipped in SHIPPED:
+        if shipped.name not in there:
+            _place(session, shipped)
+
+
+def _place(session: Session, shipped: ShippedCycle) -> None:
+    cycle = Cycle(name=shipped.name, starts_on=shipped.starts_on, ends_on=shipped.ends_on)
+    cycle.priorities = [_priority(number, each) for number, each in enumerate(shipped.priorities)]
+    session.add(cycle)
+    session.flush()
+    themes = themes_by_key(session)
+    for priority, each in zip(cycle.priorities, shipped.priorities, strict=True):
+        session.add_all(
+            ThemeServes(theme_id=themes[key].id, strategic_priority_id=priority.id)
+            for key in each.themes
+            if key in themes
+        )
+    session.flush()
+
+
+def _priority(number: int, shipped: ShippedPriority) -> StrategicPriority:
+    return StrategicPriority(
+        position=number + 1,
+        name=shipped.name,
+        workstreams=[
+            Workstream(position=place, name=name)
+            for place, name in enumerate(shipped.workstreams, start=1)
+        ],
+    )

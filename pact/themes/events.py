@@ -1,0 +1,28 @@
+"""What happens to themes."""
+
+from dataclasses import dataclass
+
+from pact.core.outbox import Event
+
+
+@dataclass(frozen=True)
+class ThemeConfirmed(Event):
+    """An officer said which theme a concern belongs to."""
+
+    concern_id: int
+    theme_id: int
+
+
+@dataclass(frozen=True)
+class ThemeUndone(Event):
+    """An officer took their decision on a concern's theme back."""
+
+    concern_id: int
+
+
+@dataclass(frozen=True)
+class SummaryPublished(Event):
+    """The public can read a theme's summary in a ward."""
+
+    ward_id: int
+    theme_id: int
