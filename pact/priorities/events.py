@@ -1,0 +1,26 @@
+"""What happens to priorities and their actions."""
+
+from dataclasses import dataclass
+
+from pact.core.outbox import Event
+
+
+@dataclass(frozen=True)
+class PriorityChosen(Event):
+    """A meeting chose a priority; the concerns behind it are linked."""
+
+    priority_id: int
+
+
+@dataclass(frozen=True)
+class ActionEnded(Event):
+    """An action was done, partly done, found impossible, or passed on."""
+
+    action_id: int
+
+
+@dataclass(frozen=True)
+class PriorityClosed(Event):
+    """A meeting saw that every action of a priority had ended, and closed it."""
+
+    priority_id: int

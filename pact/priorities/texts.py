@@ -1,0 +1,41 @@
+"""What pages and mails call the states of priorities and actions, in the reader's language."""
+
+from flask_babel import gettext as _
+
+from pact.priorities.models import ActionState, HowChosen, PriorityState
+
+
+def action_state_name(state: ActionState) -> str:
+    """What a reader sees of how far an action is."""
+    names = {
+        ActionState.OPEN: _("Not started yet"),
+        ActionState.IN_PROGRESS: _("Being worked on"),
+        ActionState.DONE: _("Done"),
+        ActionState.PARTLY_DONE: _("Partly done"),
+        ActionState.NOT_POSSIBLE: _("Not possible"),
+        ActionState.PASSED_TO: _("Passed to somebody else"),
+    }
+    return str(names[state])
+
+
+def priority_state_name(state: PriorityState) -> str:
+    """What a reader sees of where a priority is."""
+    names = {
+        PriorityState.PROPOSED: _("Proposed"),
+        PriorityState.SELECTED: _("Chosen"),
+        PriorityState.IN_ACTION: _("Being worked on"),
+        PriorityState.REVIEWED: _("All actions have ended"),
+        PriorityState.CLOSED: _("Closed"),
+        PriorityState.CARRIED_OVER: _("Carried over"),
+    }
+    return str(names[state])
+
+
+def how_chosen_name(how: HowChosen) -> str:
+    """How a meeting came to choose."""
+    names = {
+        HowChosen.BALLOT: _("By ballot"),
+        HowChosen.HANDS: _("By show of hands"),
+        HowChosen.CONSENSUS: _("By agreement"),
+    }
+    return str(names[how])
