@@ -1,0 +1,53 @@
+"""What a resident has typed so far, kept page by page until they send it."""
+
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from pact.concerns import queries
+from pact.concerns.models import ConcernDraft
+from pact.core import clock, crypto
+
+
+def begin(session: Session, *, key_hash: str) -> ConcernDraft:
+    """A new draft, empty."""
+    draft = ConcernDraft(key_hash=key_hash, begun_at=clock.now(), help_kinds=[])
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def answer_words(
+    session: Session, draft: ConcernDraft, *, words: str, language: str, kinds: Collection[str]
+) -> None:
+    """Keep what worries them, the language it is in, and the kinds of help it seems to need."""
+    draft.words = words
+    draft.language = language
+    draft.help_kinds = list(kinds)
+    session.flush()
+
+
+def answer_place(session: Session, draft: ConcernDraft, *, place: str | None) -> None:
+    """Keep where it is, or that they would rather not say."""
+    draft.place = place or None
+    draft.asked_place = True
+    session.flush()
+
+
+def answer_contact(session: Session, draft: ConcernDraft, *, email: str | None) -> None:
+    """Keep the e-mail address, locked, or that they leave none."""
+    draft.email_locked = crypto.lock(email) if email else None
+    draft.asked_contact = True
+    session.flush()
+
+
+def email_of(draft: ConcernDraft) -> str | None:
+    """The address they typed, to show it to them again."""
+    return crypto.unlock(draft.email_locked) if draft.email_locked else None
+
+
+def forget(session: Session, *, key_hash: str) -> None:
+    """Erase a draft at once."""
+    if found := queries.draft(session, key_hash=key_hash, to_change=True):
+        session.delete(found)
+        session.flush()

@@ -1,0 +1,59 @@
+"""Erasing what a person told us, when they ask or when its time is over."""
+
+from datetime import timedelta
+from secrets import token_hex
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from pact.concerns.events import ConcernErased
+from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernStep
+from pact.core import clock, outbox
+
+DRAFT_KEPT_FOR = timedelta(hours=24)
+_GONE = "erased:"
+
+
+def erase(session: Session, concern: Concern) -> None:
+    """Erase the words, the place, what was made of them, and the contact. The row still counts."""
+    concern.words = None
+    concern.place = None
+    concern.help_kinds = []
+    concern.draft_key_hash = None
+    session.execute(delete(ConcernContact).where(ConcernContact.concern_id == concern.id))
+    # Staff may have repeated the resident's words in a note.
+    session.execute(
+        update(ConcernStep).where(ConcernStep.concern_id == concern.id).values(note=None)
+    )
+    session.flush()
+
+
+def erase_old_drafts(session: Session) -> None:
+    """Forget drafts after a day, and which draft a concern was made of."""
+    limit = clock.now() - DRAFT_KEPT_FOR
+    session.execute(delete(ConcernDraft).where(ConcernDraft.begun_at < limit))
+    session.execute(
+        update(Concern)
+        .where(Concern.received_at < limit, Concern.draft_key_hash.is_not(None))
+        .values(draft_key_hash=None)
+    )
+
+
+def erase_expired(session: Session, *, keep_for: timedelta, at_most: int = 500) -> int:
+    """Erase concerns that closed long enough ago, and end their private links; how many."""
+    over = session.scalars(
+        select(Concern)
+        .where(
+            Concern.closed_at < clock.now() - keep_for,
+            Concern.follow_up_hash.not_like(f"{_GONE}%"),
+        )
+        .order_by(Concern.id)
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for concern in over:
+        erase(session, concern)
+        concern.follow_up_hash = _GONE + token_hex(16)
+        outbox.record(session, ConcernErased(concern_id=concern.id))
+    session.flush()
+    return len(over)

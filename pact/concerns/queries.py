@@ -1,0 +1,51 @@
+"""Finding drafts and concerns."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernStep
+
+
+def draft(session: Session, *, key_hash: str, to_change: bool = False) -> ConcernDraft | None:
+    """The draft of this key; `to_change` keeps others from changing it until the commit."""
+    query = select(ConcernDraft).where(ConcernDraft.key_hash == key_hash)
+    return session.scalars(query.with_for_update() if to_change else query).one_or_none()
+
+
+def concern_by_draft(session: Session, *, key_hash: str) -> Concern | None:
+    """What a draft became, for as long as that is kept (a day)."""
+    return session.scalars(
+        select(Concern).where(Concern.draft_key_hash == key_hash).options(joinedload(Concern.ward))
+    ).one_or_none()
+
+
+def concern_by_link(session: Session, *, link_hash: str) -> Concern | None:
+    """The concern that a private link leads to, with its ward."""
+    return session.scalars(
+        select(Concern).where(Concern.follow_up_hash == link_hash).options(joinedload(Concern.ward))
+    ).one_or_none()
+
+
+def concern(session: Session, *, id: int) -> Concern | None:
+    """One concern, with its ward."""
+    return session.scalars(
+        select(Concern).where(Concern.id == id).options(joinedload(Concern.ward))
+    ).one_or_none()
+
+
+def steps(session: Session, *, concern_id: int) -> Sequence[ConcernStep]:
+    """What happened to a concern, first things first."""
+    return session.scalars(
+        select(ConcernStep)
+        .where(ConcernStep.concern_id == concern_id)
+        .order_by(ConcernStep.at, ConcernStep.id)
+    ).all()
+
+
+def contact_of(session: Session, *, concern_id: int) -> ConcernContact | None:
+    """How to tell the resident, if they left a way."""
+    return session.scalars(
+        select(ConcernContact).where(ConcernContact.concern_id == concern_id)
+    ).one_or_none()

@@ -1,0 +1,149 @@
+"""Sending a concern, and what happens to it from then on."""
+
+from collections.abc import Collection
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from pact.concerns.erasure import erase
+from pact.concerns.events import ConcernMoved, ConcernReceived, ConcernWithdrawn
+from pact.concerns.links import link_hash
+from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernState, ConcernStep
+from pact.concerns.queries import concern_by_draft
+from pact.concerns.references import new_reference
+from pact.concerns.states import CLOSED, MoveNotAllowed, may_follow
+from pact.core import audit, clock, crypto, outbox
+from pact.languages.locales import shipped_or_english
+
+_TRIES = 5
+# A crime is for the police and is counted all the same; the other kinds are about one person.
+_NOT_RESTRICTING = {"crime"}
+_CHANGING = ["state", "closed_at", "restricted", "help_kinds", "words", "place"]
+
+
+def receive(
+    session: Session, draft: ConcernDraft, *, link_token: str, locale: str | None = None
+) -> Concern:
+    """Make a concern of a draft, once: for a draft that was sent already, the concern it became.
+
+    `locale` is the shipped language in which to tell the resident; without it, the one they wrote
+    in, or English.
+    """
+    key_hash = draft.key_hash
+    for _try in range(_TRIES):
+        if sent := concern_by_draft(session, key_hash=key_hash):
+            return sent
+        concern = _concern(draft, link_token)
+        try:
+            with session.begin_nested():
+                session.add(concern)
+                session.flush()
+        except IntegrityError:
+            continue  # sent at the same instant, or a reference that was given out before
+        break
+    else:
+        raise RuntimeError("no free reference was found")
+    if draft.email_locked:
+        tell_in = shipped_or_english(locale or concern.language)
+        session.add(
+            ConcernContact(
+                concern_id=concern.id,
+                email_locked=draft.email_locked,
+                link_locked=crypto.lock(link_token),
+                locale=tell_in.tag,
+            )
+        )
+    session.add(
+        ConcernStep(concern_id=concern.id, state=concern.state, at=concern.received_at, by_id=None)
+    )
+    session.delete(draft)
+    session.flush()
+    outbox.record(session, ConcernReceived(concern_id=concern.id))
+    return concern
+
+
+def move(
+    session: Session,
+    concern: Concern,
+    to: ConcernState,
+    *,
+    by_id: int | None,
+    note: str | None = None,
+) -> None:
+    """Take a concern to its next state; nothing happens where it is there already.
+
+    `note` is for staff, but a signposting or rejecting one is shown to the resident.
+
+    Raises:
+        MoveNotAllowed: the present state does not lead there.
+    """
+    _see_the_present(session, concern)
+    if concern.state is to:
+        return
+    if not may_follow(concern.state, to):
+        raise MoveNotAllowed(concern.state, to)
+    at = clock.now()
+    concern.state = to
+    concern.closed_at = at if to in CLOSED else None
+    session.add(ConcernStep(concern_id=concern.id, state=to, at=at, by_id=by_id, note=note))
+    session.flush()
+    outbox.record(session, ConcernMoved(concern_id=concern.id, state=to.value))
+
+
+def withdraw(session: Session, concern: Concern) -> None:
+    """The resident takes it back: words, place and contact go at once, and it counts nowhere."""
+    _see_the_present(session, concern)
+    if concern.state is ConcernState.WITHDRAWN:
+        return
+    move(session, concern, ConcernState.WITHDRAWN, by_id=None)
+    erase(session, concern)
+    outbox.record(session, ConcernWithdrawn(concern_id=concern.id))
+
+
+def restrict(session: Session, concern: Concern, *, kinds: Collection[str]) -> None:
+    """Add the kinds of help that the words were found to need; only few may see such a concern."""
+    _see_the_present(session, concern)
+    concern.help_kinds = [*concern.help_kinds, *(k for k in kinds if k not in concern.help_kinds)]
+    concern.restricted = concern.restricted or needs_care(kinds)
+    session.flush()
+
+
+def lift_restriction(session: Session, concern: Concern, *, by_id: int) -> None:
+    """An officer has read it: it is an ordinary concern, and counts like one."""
+    _see_the_present(session, concern)
+    if not concern.restricted:
+        return
+    concern.restricted = False
+    session.flush()
+    audit.record(
+        session, actor_id=by_id, deed="lifted restriction", about="concern", about_id=concern.id
+    )
+
+
+def needs_care(kinds: Collection[str]) -> bool:
+    """Whether these kinds of help make a concern one that few may see."""
+    return bool(set(kinds) - _NOT_RESTRICTING)
+
+
+def _concern(draft: ConcernDraft, link_token: str) -> Concern:
+    if draft.ward_id is None or not draft.words or not draft.language:
+        raise ValueError("the draft is not finished")
+    return Concern(
+        reference=new_reference(),
+        draft_key_hash=draft.key_hash,
+        follow_up_hash=link_hash(link_token),
+        ward_id=draft.ward_id,
+        words=draft.words,
+        language=draft.language,
+        place=draft.place,
+        state=ConcernState.RECEIVED,
+        restricted=needs_care(draft.help_kinds),
+        help_kinds=list(draft.help_kinds),
+        received_at=clock.now(),
+    )
+
+
+def _see_the_present(session: Session, concern: Concern) -> None:
+    """Read the row again and keep it from others: a withdrawn concern must never come back."""
+    session.flush()
+    session.refresh(concern, _CHANGING, with_for_update=True)
