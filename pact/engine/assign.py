@@ -1,62 +1,15 @@
 """Which themes a concern belongs to, best first, with an honest confidence."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
 from pact.engine.calibration import Calibration, shipped_calibration
-from pact.engine.centre import Centring, Means, Vector, units
-from pact.engine.encoder import Encoder, Vectors
-from pact.engine.learn import Corrections, Scores, probabilities
-from pact.engine.prepare import encoded
-from pact.engine.taxonomy import ThemeProfile
-
-# How much the best phrase of a theme outweighs its others: 0 would be their mean.
-SHARPNESS = 12.0
-
-
-class ThemeIndex:
-    """The themes' phrases as vectors, each centred by its own language."""
-
-    def __init__(self, profiles: Sequence[ThemeProfile], encoder: Encoder) -> None:
-        if not profiles:
-            raise ValueError("there are no themes to assign to")
-        self.keys = tuple(profile.key for profile in profiles)
-        owned = [(k, phrase) for k, profile in enumerate(profiles) for phrase in profile.texts()]
-        raw, langs = encoded(encoder, [p.text for _, p in owned], [p.lang for _, p in owned])
-        owners = np.array([k for k, _ in owned])
-        self.background = background_means(raw, langs, owners)
-        centres = np.stack([self.background[lang] for lang in langs])
-        self._phrases = units(raw - centres)
-        self._owners = owners
-
-    def centring(self, live: Means | None = None) -> Centring:
-        """How to centre concerns so that they can be compared with the phrases."""
-        return Centring(self.background, live)
-
-    def scores(self, centred: Vectors) -> Scores:
-        """One row a concern, one column a theme: log(mean exp(12 z.e)) / 12 over its phrases."""
-        likeness = np.exp(SHARPNESS * (centred @ self._phrases.T).astype(np.float64))
-        columns = [likeness[:, self._owners == k].mean(axis=1) for k in range(len(self.keys))]
-        result: Scores = np.log(np.stack(columns, axis=1)) / SHARPNESS
-        return result
-
-
-def background_means(
-    raw: Vectors, langs: Sequence[str], owners: npt.NDArray[np.int_]
-) -> dict[str, Vector]:
-    """The mean of the phrases in each language, every theme counting the same."""
-    rows: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, (lang, owner) in enumerate(zip(langs, owners.tolist(), strict=True)):
-        rows[lang][owner].append(row)
-    return {
-        lang: np.mean([raw[r].astype(np.float64).mean(axis=0) for r in by_owner.values()], axis=0)
-        for lang, by_owner in rows.items()
-    }
+from pact.engine.encoder import Vectors
+from pact.engine.index import ThemeIndex
+from pact.engine.learn import Corrections, probabilities
 
 
 class Outcome(StrEnum):
@@ -92,7 +45,7 @@ def predictions(
     if not len(centred):
         return []
     calibration = calibration or shipped_calibration()
-    scores = index.scores(centred)
+    scores = index.scores(centred, langs)
     logits = corrections.logits(index.keys, centred) if corrections else None
     chances = probabilities(scores, logits)
     sure = calibration.confidences(chances, langs)

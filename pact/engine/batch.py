@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from pact.engine.assign import Prediction, ThemeIndex, predictions
+from pact.engine.assign import Prediction, predictions
 from pact.engine.centre import Means
 from pact.engine.encoder import Encoder
+from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections
 from pact.engine.prepare import encoded
 from pact.engine.taxonomy import ThemeProfile, shipped_taxonomy

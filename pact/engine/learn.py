@@ -47,7 +47,7 @@ def learnt(
 ) -> Corrections:
     """The most probable weights given the themes that officers confirmed for these concerns.
 
-    `scores` are `ThemeIndex.scores(centred)`. Confirmed keys that are not in `keys` (a theme
+    `scores` are `ThemeIndex.scores(centred, langs)`. Confirmed keys that are not in `keys` (a theme
     since deleted) are passed over. Takes about 0.1 s for 1,000.
     """
     column = {key: k for k, key in enumerate(keys)}
@@ -56,11 +56,13 @@ def learnt(
         return Corrections(tuple(keys), np.zeros((len(keys), DIMENSION)))
     truth = np.zeros((len(rows), len(keys)))
     truth[np.arange(len(rows)), [column[confirmed[i]] for i in rows]] = 1.0
-    return Corrections(tuple(keys), _fit(scores[rows], centred[rows].astype(np.float64), truth))
+    return Corrections(tuple(keys), fitted(scores[rows], centred[rows].astype(np.float64), truth))
 
 
-def _fit(scores: Scores, z: Scores, truth: Scores) -> npt.NDArray[np.float64]:
-    """Newton's method with the bound of Böhning (1992) on the curvature, sped up by momentum.
+def fitted(scores: Scores, z: Scores, truth: Scores) -> npt.NDArray[np.float64]:
+    """The most probable weights, a row a theme.
+
+    Newton's method with Böhning's bound (1992) on the curvature, sped up by momentum.
 
     The curvature of a softmax is at most half the identity, so one inverse serves every step.
     In the smaller of the two spaces: W = A'Z, with A a row a concern, when concerns are few.

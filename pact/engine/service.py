@@ -22,7 +22,7 @@ from typing import Any
 from pact.engine import wire
 from pact.engine.danger import DangerDetector
 from pact.engine.encoder import Encoder, Vectors
-from pact.engine.prepare import encoded, prepared
+from pact.engine.prepare import encoded
 from pact.engine.remember import Remembering
 from pact.engine.turns import Turns
 
@@ -84,11 +84,8 @@ class Methods:
 
     def _help_kinds(self, request: wire.Message, encoder: Any) -> wire.Message:
         (text, tag) = _strings([request["text"], request["lang"]])
-        ready = prepared(text, tag)
-        vectors = encoder.encode([ready.text])
-        return {
-            "kinds": [kind.value for kind in self._danger.kinds(vectors, [ready.lang], [text])[0]]
-        }
+        vectors, langs = encoded(encoder, [text], [tag])
+        return {"kinds": [kind.value for kind in self._danger.kinds(vectors, langs, [text])[0]]}
 
 
 def _strings(values: object) -> list[str]:

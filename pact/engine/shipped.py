@@ -9,4 +9,5 @@ def shipped_texts() -> list[str]:
     """Prepared phrases, descriptions and prototypes, with repeats."""
     phrases = [phrase for theme in shipped_taxonomy() for phrase in theme.texts()]
     prototypes = [phrase for _, phrase in shipped_prototypes()]
-    return [prepared(phrase.text, phrase.lang).text for phrase in phrases + prototypes]
+    ready = [prepared(phrase.text, phrase.lang) for phrase in phrases + prototypes]
+    return [text for one in ready for text in (one.text, one.native)]

@@ -35,7 +35,10 @@ def shipped_taxonomy() -> tuple[ThemeProfile, ...]:
     """The themes that come with the project; the database holds the ones in use."""
     folder = files("pact.engine") / "data"
     themes = json.loads((folder / "taxonomy.json").read_text("utf-8"))
-    phrases = json.loads((folder / "phrases.json").read_text("utf-8"))
+    phrases = {
+        file.name.removesuffix(".json"): json.loads(file.read_text("utf-8"))
+        for file in sorted((folder / "phrases").iterdir(), key=lambda file: file.name)
+    }
     return tuple(
         ThemeProfile(
             key=theme["key"],
