@@ -67,7 +67,10 @@ class AgendaKind(StrEnum):
 
 
 class AgendaItem(Model):
-    """A point on the agenda; `evidence` is what was known when the agenda was drawn up."""
+    """A point on the agenda; `evidence` is what was known when the agenda was drawn up.
+
+    One that is held back is drawn up with the others, but only staff see it.
+    """
 
     __tablename__ = "agenda_item"
     meeting_id: Mapped[int] = mapped_column(
@@ -80,6 +83,7 @@ class AgendaItem(Model):
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     priority_id: Mapped[int | None] = mapped_column(ForeignKey("ward_priority.id"))
     evidence: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    held_back: Mapped[bool] = mapped_column(default=False)
 
 
 class Attendance(Model):
@@ -110,6 +114,9 @@ class Meeting(Model):
     access: Mapped[str | None] = mapped_column(Text)
     chair: Mapped[str] = mapped_column(String(120))
     minutes: Mapped[str | None] = mapped_column(Text)
+    minutes_version: Mapped[int] = mapped_column(default=0)  # one more with each time it is saved
+    minutes_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    published_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
     state_why: Mapped[str | None] = mapped_column(Text)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

@@ -43,7 +43,7 @@ class Outcome:
     passed_to: str | None = None
 
 
-class Refused(Exception):  # noqa: N818 - reads as what it is
+class Refused(Exception):
     """Something that the rules of priorities do not allow."""
 
 

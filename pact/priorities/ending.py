@@ -1,6 +1,7 @@
 """What follows from the end of an action."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import User
 from pact.concerns import services as concerns
 from pact.concerns.models import ConcernState
+from pact.concerns.states import MoveNotAllowed
 from pact.languages import translations
 from pact.priorities import queries
 from pact.priorities.models import ENDED, Action, PriorityState, WardPriority
@@ -41,5 +43,5 @@ def answer_when_all_ended(session: Session, priority_id: int, *, by_id: int) -> 
         return
     move(session.get_one(WardPriority, priority_id), PriorityState.REVIEWED)
     for concern in queries.concerns_of(session, priority_id=priority_id):
-        if concern.state is ConcernState.CONSIDERED:
+        with suppress(MoveNotAllowed):  # withdrawn meanwhile
             concerns.move(session, concern, ConcernState.ANSWERED, by_id=by_id)

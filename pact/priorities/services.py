@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from pact.concerns import services as concerns
 from pact.concerns.models import Concern, ConcernState
+from pact.concerns.states import MoveNotAllowed
 from pact.core import audit, clock, outbox
 from pact.priorities import queries
 from pact.priorities.details import (
@@ -71,11 +72,12 @@ def choose(session: Session, details: ChosenPriority, *, by_id: int) -> WardPrio
 
 def link(session: Session, priority: WardPriority, concern: Concern, *, by_id: int | None) -> None:
     """Have a concern stand behind a priority, unless an officer has yet to confirm its theme."""
-    if concern.state not in {ConcernState.THEMED, ConcernState.CONSIDERED}:
-        return
+    try:
+        concerns.move(session, concern, ConcernState.CONSIDERED, by_id=by_id)
+    except MoveNotAllowed:
+        return  # not themed, or withdrawn meanwhile
     session.add(PriorityConcern(priority_id=priority.id, concern_id=concern.id))
     session.flush()
-    concerns.move(session, concern, ConcernState.CONSIDERED, by_id=by_id)
 
 
 def task(session: Session, priority: WardPriority, details: ActionDetails, *, by_id: int) -> Action:

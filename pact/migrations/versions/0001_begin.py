@@ -14,7 +14,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_area')),
-    sa.UniqueConstraint('slug', name=op.f('uq_area_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_area__slug'))
     )
     op.create_table('audit_entry',
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -27,15 +27,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entry'))
     )
     with op.batch_alter_table('audit_entry', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_audit_entry_actor_id'), ['actor_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_audit_entry_at'), ['at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entry__actor_id'), ['actor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entry__at'), ['at'], unique=False)
 
     op.create_table('constituency',
     sa.Column('code', sa.String(length=9), nullable=False),
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_constituency')),
-    sa.UniqueConstraint('code', name=op.f('uq_constituency_code'))
+    sa.UniqueConstraint('code', name=op.f('uq_constituency__code'))
     )
     op.create_table('cycle',
     sa.Column('name', sa.String(length=40), nullable=False),
@@ -44,7 +44,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint('ends_on > starts_on', name=op.f('ck_cycle_ends_after_start')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cycle')),
-    sa.UniqueConstraint('name', name=op.f('uq_cycle_name'))
+    sa.UniqueConstraint('name', name=op.f('uq_cycle__name'))
     )
     op.create_table('idempotency_key',
     sa.Column('key_hash', sa.String(length=64), nullable=False),
@@ -53,10 +53,10 @@ def upgrade() -> None:
     sa.Column('taken_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_idempotency_key')),
-    sa.UniqueConstraint('key_hash', name=op.f('uq_idempotency_key_key_hash'))
+    sa.UniqueConstraint('key_hash', name=op.f('uq_idempotency_key__key_hash'))
     )
     with op.batch_alter_table('idempotency_key', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_idempotency_key_taken_at'), ['taken_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_idempotency_key__taken_at'), ['taken_at'], unique=False)
 
     op.create_table('job_run',
     sa.Column('job', sa.String(length=80), nullable=False),
@@ -66,7 +66,7 @@ def upgrade() -> None:
     sa.Column('problem', sa.Text(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_job_run')),
-    sa.UniqueConstraint('job', 'slot_at', name=op.f('uq_job_run_job_slot_at'))
+    sa.UniqueConstraint('job', 'slot_at', name=op.f('uq_job_run__job_slot_at'))
     )
     op.create_table('language_mean',
     sa.Column('model', sa.String(length=40), nullable=False),
@@ -75,7 +75,7 @@ def upgrade() -> None:
     sa.Column('total', sa.LargeBinary(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_language_mean')),
-    sa.UniqueConstraint('model', 'language', name=op.f('uq_language_mean_model_language'))
+    sa.UniqueConstraint('model', 'language', name=op.f('uq_language_mean__model_language'))
     )
     op.create_table('learnt_weights',
     sa.Column('model', sa.String(length=40), nullable=False),
@@ -103,8 +103,8 @@ def upgrade() -> None:
     sa.Column('problem', sa.Text(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_message')),
-    sa.UniqueConstraint('message_id', name=op.f('uq_message_message_id')),
-    sa.UniqueConstraint('once', name=op.f('uq_message_once'))
+    sa.UniqueConstraint('message_id', name=op.f('uq_message__message_id')),
+    sa.UniqueConstraint('once', name=op.f('uq_message__once'))
     )
     with op.batch_alter_table('message', schema=None) as batch_op:
         batch_op.create_index('ix_message_due', ['state', 'due_at'], unique=False)
@@ -114,7 +114,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation')),
-    sa.UniqueConstraint('slug', name=op.f('uq_organisation_slug'))
+    sa.UniqueConstraint('slug', name=op.f('uq_organisation__slug'))
     )
     op.create_table('outbox_event',
     sa.Column('kind', sa.String(length=80), nullable=False),
@@ -130,7 +130,7 @@ def upgrade() -> None:
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
-    sa.UniqueConstraint('key', name=op.f('uq_theme_key'))
+    sa.UniqueConstraint('key', name=op.f('uq_theme__key'))
     )
     op.create_table('translation',
     sa.Column('about', sa.String(length=40), nullable=False),
@@ -143,7 +143,7 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_translation')),
-    sa.UniqueConstraint('about', 'about_id', 'field', 'locale', name=op.f('uq_translation_about_about_id_field_locale'))
+    sa.UniqueConstraint('about', 'about_id', 'field', 'locale', name=op.f('uq_translation__about_about_id_field_locale'))
     )
     op.create_table('ward',
     sa.Column('code', sa.String(length=9), nullable=False),
@@ -151,14 +151,14 @@ def upgrade() -> None:
     sa.Column('slug', sa.String(length=80), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ward')),
-    sa.UniqueConstraint('code', name=op.f('uq_ward_code')),
-    sa.UniqueConstraint('slug', name=op.f('uq_ward_slug'))
+    sa.UniqueConstraint('code', name=op.f('uq_ward__code')),
+    sa.UniqueConstraint('slug', name=op.f('uq_ward__slug'))
     )
     op.create_table('area_ward',
     sa.Column('area_id', sa.Integer(), nullable=False),
     sa.Column('ward_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_area_ward_area_id_area'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_area_ward_ward_id_ward'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_area_ward__area_id__area'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_area_ward__ward_id__ward'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('area_id', 'ward_id', name=op.f('pk_area_ward'))
     )
     op.create_table('concern',
@@ -176,15 +176,15 @@ def upgrade() -> None:
     sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_concern_ward_id_ward')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_concern__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concern')),
-    sa.UniqueConstraint('draft_key_hash', name=op.f('uq_concern_draft_key_hash')),
-    sa.UniqueConstraint('follow_up_hash', name=op.f('uq_concern_follow_up_hash')),
-    sa.UniqueConstraint('reference', name=op.f('uq_concern_reference'))
+    sa.UniqueConstraint('draft_key_hash', name=op.f('uq_concern__draft_key_hash')),
+    sa.UniqueConstraint('follow_up_hash', name=op.f('uq_concern__follow_up_hash')),
+    sa.UniqueConstraint('reference', name=op.f('uq_concern__reference'))
     )
     with op.batch_alter_table('concern', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_concern_closed_at'), ['closed_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_concern_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_concern__closed_at'), ['closed_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_concern__state'), ['state'], unique=False)
         batch_op.create_index('ix_concern_ward_received', ['ward_id', 'received_at'], unique=False)
 
     op.create_table('concern_draft',
@@ -199,12 +199,12 @@ def upgrade() -> None:
     sa.Column('asked_place', sa.Boolean(), nullable=False),
     sa.Column('asked_contact', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_concern_draft_ward_id_ward')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_concern_draft__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concern_draft')),
-    sa.UniqueConstraint('key_hash', name=op.f('uq_concern_draft_key_hash'))
+    sa.UniqueConstraint('key_hash', name=op.f('uq_concern_draft__key_hash'))
     )
     with op.batch_alter_table('concern_draft', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_concern_draft_begun_at'), ['begun_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_concern_draft__begun_at'), ['begun_at'], unique=False)
 
     op.create_table('outbox_delivery',
     sa.Column('event_id', sa.Integer(), nullable=False),
@@ -214,9 +214,9 @@ def upgrade() -> None:
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('problem', sa.Text(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['event_id'], ['outbox_event.id'], name=op.f('fk_outbox_delivery_event_id_outbox_event'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['event_id'], ['outbox_event.id'], name=op.f('fk_outbox_delivery__event_id__outbox_event'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox_delivery')),
-    sa.UniqueConstraint('event_id', 'handler', name=op.f('uq_outbox_delivery_event_id_handler'))
+    sa.UniqueConstraint('event_id', 'handler', name=op.f('uq_outbox_delivery__event_id_handler'))
     )
     with op.batch_alter_table('outbox_delivery', schema=None) as batch_op:
         batch_op.create_index('ix_outbox_delivery_due', ['state', 'due_at'], unique=False)
@@ -226,9 +226,9 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=160), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_strategic_priority_cycle_id_cycle'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_strategic_priority__cycle_id__cycle'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_strategic_priority')),
-    sa.UniqueConstraint('cycle_id', 'name', name=op.f('uq_strategic_priority_cycle_id_name'))
+    sa.UniqueConstraint('cycle_id', 'name', name=op.f('uq_strategic_priority__cycle_id_name'))
     )
     op.create_table('subscription',
     sa.Column('ward_id', sa.Integer(), nullable=False),
@@ -242,21 +242,21 @@ def upgrade() -> None:
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_subscription_ward_id_ward')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_subscription__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_subscription')),
-    sa.UniqueConstraint('key_hash', name=op.f('uq_subscription_key_hash')),
-    sa.UniqueConstraint('ward_id', 'email_hash', name=op.f('uq_subscription_ward_id_email_hash'))
+    sa.UniqueConstraint('key_hash', name=op.f('uq_subscription__key_hash')),
+    sa.UniqueConstraint('ward_id', 'email_hash', name=op.f('uq_subscription__ward_id_email_hash'))
     )
     op.create_table('theme_phrase',
     sa.Column('theme_id', sa.Integer(), nullable=False),
     sa.Column('language', sa.String(length=16), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_phrase_theme_id_theme'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_phrase__theme_id__theme'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_phrase'))
     )
     with op.batch_alter_table('theme_phrase', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_theme_phrase_theme_id'), ['theme_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_theme_phrase__theme_id'), ['theme_id'], unique=False)
 
     op.create_table('user_account',
     sa.Column('email', sa.String(length=254), nullable=False),
@@ -267,15 +267,15 @@ def upgrade() -> None:
     sa.Column('demo', sa.Boolean(), nullable=False),
     sa.Column('organisation_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_user_account_organisation_id_organisation')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_user_account__organisation_id__organisation')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_account')),
-    sa.UniqueConstraint('email', name=op.f('uq_user_account_email'))
+    sa.UniqueConstraint('email', name=op.f('uq_user_account__email'))
     )
     op.create_table('ward_constituency',
     sa.Column('ward_id', sa.Integer(), nullable=False),
     sa.Column('constituency_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['constituency_id'], ['constituency.id'], name=op.f('fk_ward_constituency_constituency_id_constituency'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_ward_constituency_ward_id_ward'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['constituency_id'], ['constituency.id'], name=op.f('fk_ward_constituency__constituency_id__constituency'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_ward_constituency__ward_id__ward'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('ward_id', 'constituency_id', name=op.f('pk_ward_constituency'))
     )
     op.create_table('concern_contact',
@@ -284,9 +284,9 @@ def upgrade() -> None:
     sa.Column('link_locked', sa.Text(), nullable=False),
     sa.Column('locale', sa.String(length=16), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_contact_concern_id_concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_contact__concern_id__concern'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concern_contact')),
-    sa.UniqueConstraint('concern_id', name=op.f('uq_concern_contact_concern_id'))
+    sa.UniqueConstraint('concern_id', name=op.f('uq_concern_contact__concern_id'))
     )
     op.create_table('concern_step',
     sa.Column('concern_id', sa.Integer(), nullable=False),
@@ -295,12 +295,12 @@ def upgrade() -> None:
     sa.Column('by_id', sa.Integer(), nullable=True),
     sa.Column('note', sa.Text(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_concern_step_by_id_user_account')),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_step_concern_id_concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_concern_step__by_id__user_account')),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_step__concern_id__concern'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concern_step'))
     )
     with op.batch_alter_table('concern_step', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_concern_step_concern_id'), ['concern_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_concern_step__concern_id'), ['concern_id'], unique=False)
 
     op.create_table('concern_vector',
     sa.Column('concern_id', sa.Integer(), nullable=False),
@@ -308,9 +308,9 @@ def upgrade() -> None:
     sa.Column('language', sa.String(length=16), nullable=False),
     sa.Column('vector', sa.LargeBinary(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_vector_concern_id_concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_concern_vector__concern_id__concern'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concern_vector')),
-    sa.UniqueConstraint('concern_id', 'model', name=op.f('uq_concern_vector_concern_id_model'))
+    sa.UniqueConstraint('concern_id', 'model', name=op.f('uq_concern_vector__concern_id_model'))
     )
     op.create_table('meeting',
     sa.Column('uid', sa.String(length=80), nullable=False),
@@ -323,31 +323,35 @@ def upgrade() -> None:
     sa.Column('access', sa.Text(), nullable=True),
     sa.Column('chair', sa.String(length=120), nullable=False),
     sa.Column('minutes', sa.Text(), nullable=True),
+    sa.Column('minutes_version', sa.Integer(), nullable=False),
+    sa.Column('minutes_by_id', sa.Integer(), nullable=True),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('state_why', sa.Text(), nullable=True),
     sa.Column('made_by_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_meeting_ends_after_start')),
-    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_meeting_made_by_id_user_account')),
+    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_meeting__made_by_id__user_account')),
+    sa.ForeignKeyConstraint(['minutes_by_id'], ['user_account.id'], name=op.f('fk_meeting__minutes_by_id__user_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
-    sa.UniqueConstraint('uid', name=op.f('uq_meeting_uid'))
+    sa.UniqueConstraint('uid', name=op.f('uq_meeting__uid'))
     )
     with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_meeting_starts_at'), ['starts_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting__starts_at'), ['starts_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting__state'), ['state'], unique=False)
 
     op.create_table('role_held',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(30), nullable=False),
     sa.Column('area_id', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_role_held_area_id_area')),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_role_held_user_id_user_account'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_role_held__area_id__area')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_role_held__user_id__user_account'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_role_held')),
-    sa.UniqueConstraint('user_id', 'role', 'area_id', name=op.f('uq_role_held_user_id_role_area_id'))
+    sa.UniqueConstraint('user_id', 'role', 'area_id', name=op.f('uq_role_held__user_id_role_area_id'))
     )
     with op.batch_alter_table('role_held', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_role_held_area_id'), ['area_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_role_held__area_id'), ['area_id'], unique=False)
 
     op.create_table('staff_session',
     sa.Column('token_hash', sa.String(length=64), nullable=False),
@@ -356,12 +360,12 @@ def upgrade() -> None:
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_staff_session_user_id_user_account'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_staff_session__user_id__user_account'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_session')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_staff_session_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_staff_session__token_hash'))
     )
     with op.batch_alter_table('staff_session', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_staff_session_user_id'), ['user_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_staff_session__user_id'), ['user_id'], unique=False)
 
     op.create_table('theme_assignment',
     sa.Column('concern_id', sa.Integer(), nullable=False),
@@ -371,14 +375,14 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('made_by_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_assignment_concern_id_concern'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_theme_assignment_made_by_id_user_account')),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_assignment_theme_id_theme')),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_assignment__concern_id__concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_theme_assignment__made_by_id__user_account')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_assignment__theme_id__theme')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_assignment')),
-    sa.UniqueConstraint('concern_id', 'theme_id', name=op.f('uq_theme_assignment_concern_id_theme_id'))
+    sa.UniqueConstraint('concern_id', 'theme_id', name=op.f('uq_theme_assignment__concern_id_theme_id'))
     )
     with op.batch_alter_table('theme_assignment', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_theme_assignment_theme_id'), ['theme_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_theme_assignment__theme_id'), ['theme_id'], unique=False)
 
     op.create_table('theme_decision',
     sa.Column('concern_id', sa.Integer(), nullable=False),
@@ -388,23 +392,23 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_decision_concern_id_concern'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_theme_decision_made_by_id_user_account')),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_decision_theme_id_theme')),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_decision__concern_id__concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_theme_decision__made_by_id__user_account')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_decision__theme_id__theme')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_decision'))
     )
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_theme_decision_concern_id'), ['concern_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_theme_decision__concern_id'), ['concern_id'], unique=False)
         batch_op.create_index('uq_theme_decision_standing', ['concern_id'], unique=True, sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
 
     op.create_table('theme_serves',
     sa.Column('theme_id', sa.Integer(), nullable=False),
     sa.Column('strategic_priority_id', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['strategic_priority_id'], ['strategic_priority.id'], name=op.f('fk_theme_serves_strategic_priority_id_strategic_priority'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_serves_theme_id_theme')),
+    sa.ForeignKeyConstraint(['strategic_priority_id'], ['strategic_priority.id'], name=op.f('fk_theme_serves__strategic_priority_id__strategic_priority'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_serves__theme_id__theme')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_serves')),
-    sa.UniqueConstraint('theme_id', 'strategic_priority_id', name=op.f('uq_theme_serves_theme_id_strategic_priority_id'))
+    sa.UniqueConstraint('theme_id', 'strategic_priority_id', name=op.f('uq_theme_serves__theme_id_strategic_priority_id'))
     )
     op.create_table('theme_suggestion',
     sa.Column('concern_id', sa.Integer(), nullable=False),
@@ -414,12 +418,12 @@ def upgrade() -> None:
     sa.Column('model', sa.String(length=40), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_suggestion_concern_id_concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_suggestion__concern_id__concern'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_suggestion')),
-    sa.UniqueConstraint('concern_id', name=op.f('uq_theme_suggestion_concern_id'))
+    sa.UniqueConstraint('concern_id', name=op.f('uq_theme_suggestion__concern_id'))
     )
     with op.batch_alter_table('theme_suggestion', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_theme_suggestion_certainty'), ['certainty'], unique=False)
+        batch_op.create_index(batch_op.f('ix_theme_suggestion__certainty'), ['certainty'], unique=False)
 
     op.create_table('theme_summary',
     sa.Column('ward_id', sa.Integer(), nullable=False),
@@ -429,22 +433,22 @@ def upgrade() -> None:
     sa.Column('published_by_id', sa.Integer(), nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['published_by_id'], ['user_account.id'], name=op.f('fk_theme_summary_published_by_id_user_account')),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_summary_theme_id_theme')),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_theme_summary_ward_id_ward')),
+    sa.ForeignKeyConstraint(['published_by_id'], ['user_account.id'], name=op.f('fk_theme_summary__published_by_id__user_account')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_summary__theme_id__theme')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_theme_summary__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_summary')),
-    sa.UniqueConstraint('ward_id', 'theme_id', name=op.f('uq_theme_summary_ward_id_theme_id'))
+    sa.UniqueConstraint('ward_id', 'theme_id', name=op.f('uq_theme_summary__ward_id_theme_id'))
     )
     op.create_table('workstream',
     sa.Column('strategic_priority_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=160), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['strategic_priority_id'], ['strategic_priority.id'], name=op.f('fk_workstream_strategic_priority_id_strategic_priority'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['strategic_priority_id'], ['strategic_priority.id'], name=op.f('fk_workstream__strategic_priority_id__strategic_priority'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workstream'))
     )
     with op.batch_alter_table('workstream', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_workstream_strategic_priority_id'), ['strategic_priority_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_workstream__strategic_priority_id'), ['strategic_priority_id'], unique=False)
 
     op.create_table('attendance',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -452,19 +456,19 @@ def upgrade() -> None:
     sa.Column('people', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint('people >= 0', name=op.f('ck_attendance_not_negative')),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendance_meeting_id_meeting'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendance__meeting_id__meeting'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attendance')),
-    sa.UniqueConstraint('meeting_id', 'group', name=op.f('uq_attendance_meeting_id_group'))
+    sa.UniqueConstraint('meeting_id', 'group', name=op.f('uq_attendance__meeting_id_group'))
     )
     op.create_table('meeting_ward',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
     sa.Column('ward_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_ward_meeting_id_meeting'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_meeting_ward_ward_id_ward')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_ward__meeting_id__meeting'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_meeting_ward__ward_id__ward')),
     sa.PrimaryKeyConstraint('meeting_id', 'ward_id', name=op.f('pk_meeting_ward'))
     )
     with op.batch_alter_table('meeting_ward', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_meeting_ward_ward_id'), ['ward_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_ward__ward_id'), ['ward_id'], unique=False)
 
     op.create_table('ward_priority',
     sa.Column('ward_id', sa.Integer(), nullable=False),
@@ -481,17 +485,17 @@ def upgrade() -> None:
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.CheckConstraint('open_place BETWEEN 1 AND 3', name=op.f('ck_ward_priority_at_most_three_open')),
-    sa.ForeignKeyConstraint(['carried_over_at_id'], ['meeting.id'], name=op.f('fk_ward_priority_carried_over_at_id_meeting')),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_ward_priority_meeting_id_meeting')),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_ward_priority_theme_id_theme')),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_ward_priority_ward_id_ward')),
+    sa.ForeignKeyConstraint(['carried_over_at_id'], ['meeting.id'], name=op.f('fk_ward_priority__carried_over_at_id__meeting')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_ward_priority__meeting_id__meeting')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_ward_priority__theme_id__theme')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_ward_priority__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ward_priority')),
-    sa.UniqueConstraint('ward_id', 'open_place', name=op.f('uq_ward_priority_ward_id_open_place'))
+    sa.UniqueConstraint('ward_id', 'open_place', name=op.f('uq_ward_priority__ward_id_open_place'))
     )
     with op.batch_alter_table('ward_priority', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_ward_priority_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ward_priority_theme_id'), ['theme_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ward_priority_ward_id'), ['ward_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ward_priority__meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ward_priority__theme_id'), ['theme_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ward_priority__ward_id'), ['ward_id'], unique=False)
 
     op.create_table('action',
     sa.Column('priority_id', sa.Integer(), nullable=False),
@@ -504,13 +508,13 @@ def upgrade() -> None:
     sa.Column('passed_to', sa.String(length=200), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['owner_id'], ['organisation.id'], name=op.f('fk_action_owner_id_organisation')),
-    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_action_priority_id_ward_priority'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['owner_id'], ['organisation.id'], name=op.f('fk_action__owner_id__organisation')),
+    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_action__priority_id__ward_priority'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_action'))
     )
     with op.batch_alter_table('action', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_action_owner_id'), ['owner_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_action_priority_id'), ['priority_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_action__owner_id'), ['owner_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_action__priority_id'), ['priority_id'], unique=False)
 
     op.create_table('agenda_item',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -521,27 +525,28 @@ def upgrade() -> None:
     sa.Column('theme_id', sa.Integer(), nullable=True),
     sa.Column('priority_id', sa.Integer(), nullable=True),
     sa.Column('evidence', sa.JSON(), nullable=False),
+    sa.Column('held_back', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id_meeting'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_agenda_item_priority_id_ward_priority')),
-    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_agenda_item_theme_id_theme')),
-    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_agenda_item_ward_id_ward')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item__meeting_id__meeting'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_agenda_item__priority_id__ward_priority')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_agenda_item__theme_id__theme')),
+    sa.ForeignKeyConstraint(['ward_id'], ['ward.id'], name=op.f('fk_agenda_item__ward_id__ward')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
     )
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_agenda_item_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_agenda_item__meeting_id'), ['meeting_id'], unique=False)
 
     op.create_table('priority_concern',
     sa.Column('priority_id', sa.Integer(), nullable=False),
     sa.Column('concern_id', sa.Integer(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_priority_concern_concern_id_concern'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_priority_concern_priority_id_ward_priority'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_priority_concern__concern_id__concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['priority_id'], ['ward_priority.id'], name=op.f('fk_priority_concern__priority_id__ward_priority'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_priority_concern')),
-    sa.UniqueConstraint('priority_id', 'concern_id', name=op.f('uq_priority_concern_priority_id_concern_id'))
+    sa.UniqueConstraint('priority_id', 'concern_id', name=op.f('uq_priority_concern__priority_id_concern_id'))
     )
     with op.batch_alter_table('priority_concern', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_priority_concern_concern_id'), ['concern_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_priority_concern__concern_id'), ['concern_id'], unique=False)
 
     op.create_table('action_update',
     sa.Column('action_id', sa.Integer(), nullable=False),
@@ -550,12 +555,12 @@ def upgrade() -> None:
     sa.Column('state', sa.String(30), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['action_id'], ['action.id'], name=op.f('fk_action_update_action_id_action'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_action_update_by_id_user_account')),
+    sa.ForeignKeyConstraint(['action_id'], ['action.id'], name=op.f('fk_action_update__action_id__action'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_action_update__by_id__user_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_action_update'))
     )
     with op.batch_alter_table('action_update', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_action_update_action_id'), ['action_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_action_update__action_id'), ['action_id'], unique=False)
 
     # ### end Alembic commands ###
 
@@ -563,75 +568,75 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('action_update', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_action_update_action_id'))
+        batch_op.drop_index(batch_op.f('ix_action_update__action_id'))
 
     op.drop_table('action_update')
     with op.batch_alter_table('priority_concern', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_priority_concern_concern_id'))
+        batch_op.drop_index(batch_op.f('ix_priority_concern__concern_id'))
 
     op.drop_table('priority_concern')
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_agenda_item_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_agenda_item__meeting_id'))
 
     op.drop_table('agenda_item')
     with op.batch_alter_table('action', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_action_priority_id'))
-        batch_op.drop_index(batch_op.f('ix_action_owner_id'))
+        batch_op.drop_index(batch_op.f('ix_action__priority_id'))
+        batch_op.drop_index(batch_op.f('ix_action__owner_id'))
 
     op.drop_table('action')
     with op.batch_alter_table('ward_priority', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_ward_priority_ward_id'))
-        batch_op.drop_index(batch_op.f('ix_ward_priority_theme_id'))
-        batch_op.drop_index(batch_op.f('ix_ward_priority_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_ward_priority__ward_id'))
+        batch_op.drop_index(batch_op.f('ix_ward_priority__theme_id'))
+        batch_op.drop_index(batch_op.f('ix_ward_priority__meeting_id'))
 
     op.drop_table('ward_priority')
     with op.batch_alter_table('meeting_ward', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_meeting_ward_ward_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_ward__ward_id'))
 
     op.drop_table('meeting_ward')
     op.drop_table('attendance')
     with op.batch_alter_table('workstream', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_workstream_strategic_priority_id'))
+        batch_op.drop_index(batch_op.f('ix_workstream__strategic_priority_id'))
 
     op.drop_table('workstream')
     op.drop_table('theme_summary')
     with op.batch_alter_table('theme_suggestion', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_theme_suggestion_certainty'))
+        batch_op.drop_index(batch_op.f('ix_theme_suggestion__certainty'))
 
     op.drop_table('theme_suggestion')
     op.drop_table('theme_serves')
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
         batch_op.drop_index('uq_theme_decision_standing', sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
-        batch_op.drop_index(batch_op.f('ix_theme_decision_concern_id'))
+        batch_op.drop_index(batch_op.f('ix_theme_decision__concern_id'))
 
     op.drop_table('theme_decision')
     with op.batch_alter_table('theme_assignment', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_theme_assignment_theme_id'))
+        batch_op.drop_index(batch_op.f('ix_theme_assignment__theme_id'))
 
     op.drop_table('theme_assignment')
     with op.batch_alter_table('staff_session', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_staff_session_user_id'))
+        batch_op.drop_index(batch_op.f('ix_staff_session__user_id'))
 
     op.drop_table('staff_session')
     with op.batch_alter_table('role_held', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_role_held_area_id'))
+        batch_op.drop_index(batch_op.f('ix_role_held__area_id'))
 
     op.drop_table('role_held')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_meeting_state'))
-        batch_op.drop_index(batch_op.f('ix_meeting_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_meeting__state'))
+        batch_op.drop_index(batch_op.f('ix_meeting__starts_at'))
 
     op.drop_table('meeting')
     op.drop_table('concern_vector')
     with op.batch_alter_table('concern_step', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_concern_step_concern_id'))
+        batch_op.drop_index(batch_op.f('ix_concern_step__concern_id'))
 
     op.drop_table('concern_step')
     op.drop_table('concern_contact')
     op.drop_table('ward_constituency')
     op.drop_table('user_account')
     with op.batch_alter_table('theme_phrase', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_theme_phrase_theme_id'))
+        batch_op.drop_index(batch_op.f('ix_theme_phrase__theme_id'))
 
     op.drop_table('theme_phrase')
     op.drop_table('subscription')
@@ -641,13 +646,13 @@ def downgrade() -> None:
 
     op.drop_table('outbox_delivery')
     with op.batch_alter_table('concern_draft', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_concern_draft_begun_at'))
+        batch_op.drop_index(batch_op.f('ix_concern_draft__begun_at'))
 
     op.drop_table('concern_draft')
     with op.batch_alter_table('concern', schema=None) as batch_op:
         batch_op.drop_index('ix_concern_ward_received')
-        batch_op.drop_index(batch_op.f('ix_concern_state'))
-        batch_op.drop_index(batch_op.f('ix_concern_closed_at'))
+        batch_op.drop_index(batch_op.f('ix_concern__state'))
+        batch_op.drop_index(batch_op.f('ix_concern__closed_at'))
 
     op.drop_table('concern')
     op.drop_table('area_ward')
@@ -664,14 +669,14 @@ def downgrade() -> None:
     op.drop_table('language_mean')
     op.drop_table('job_run')
     with op.batch_alter_table('idempotency_key', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_idempotency_key_taken_at'))
+        batch_op.drop_index(batch_op.f('ix_idempotency_key__taken_at'))
 
     op.drop_table('idempotency_key')
     op.drop_table('cycle')
     op.drop_table('constituency')
     with op.batch_alter_table('audit_entry', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_audit_entry_at'))
-        batch_op.drop_index(batch_op.f('ix_audit_entry_actor_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entry__at'))
+        batch_op.drop_index(batch_op.f('ix_audit_entry__actor_id'))
 
     op.drop_table('audit_entry')
     op.drop_table('area')

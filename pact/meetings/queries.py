@@ -1,0 +1,134 @@
+"""Finding meetings."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
+
+from pact.areas.models import Ward
+from pact.meetings.models import Meeting, MeetingKind, MeetingState
+from pact.meetings.states import BEFORE_IT_BEGINS, OPEN_RECORD, TOOK_PLACE
+from pact.priorities.models import WardPriority
+
+# A meeting of this kind chooses priorities, and counts as the last one.
+CHOOSING = MeetingKind.PACT
+
+
+def meeting(session: Session, *, id: int | None = None, uid: str | None = None) -> Meeting | None:
+    """One meeting, by number or by its uid, with its wards, agenda and attendance."""
+    query = select(Meeting).options(
+        selectinload(Meeting.wards),
+        selectinload(Meeting.agenda),
+        selectinload(Meeting.attendance),
+    )
+    query = query.where(Meeting.id == id) if uid is None else query.where(Meeting.uid == uid)
+    return session.scalars(query).one_or_none()
+
+
+def upcoming(
+    session: Session, *, ward_ids: Collection[int], after: datetime, include_drafts: bool = False
+) -> Sequence[Meeting]:
+    """What is published in these wards and not over at `after`, soonest first."""
+    states = {MeetingState.PUBLISHED, MeetingState.IN_SESSION}
+    if include_drafts:
+        states |= BEFORE_IT_BEGINS
+    return session.scalars(
+        _in_wards(ward_ids)
+        .where(Meeting.ends_at > after, Meeting.state.in_(states))
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def to_be_drawn_up(session: Session, *, before: datetime) -> Sequence[int]:
+    """The numbers of the meetings that are to begin before an instant, and have not begun."""
+    return session.scalars(
+        select(Meeting.id)
+        .where(Meeting.state.in_(BEFORE_IT_BEGINS), Meeting.starts_at < before)
+        .order_by(Meeting.id)
+    ).all()
+
+
+def past(session: Session, *, ward_id: int, before: datetime, limit: int = 10) -> Sequence[Meeting]:
+    """A ward's meetings that took place, the latest first."""
+    return session.scalars(
+        _in_wards([ward_id])
+        .where(Meeting.starts_at < before, Meeting.state.in_(TOOK_PLACE))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def last_held(session: Session, *, ward_id: int, before: datetime) -> Meeting | None:
+    """The ward's latest meeting before an instant that could choose priorities and took place."""
+    return session.scalars(
+        _in_wards([ward_id])
+        .where(
+            Meeting.kind == CHOOSING,
+            Meeting.starts_at < before,
+            Meeting.state.in_(TOOK_PLACE),
+        )
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def next_after(session: Session, *, ward_id: int, after: datetime) -> Meeting | None:
+    """The ward's first published meeting after an instant."""
+    return session.scalars(
+        _in_wards([ward_id])
+        .where(Meeting.starts_at > after, Meeting.state == MeetingState.PUBLISHED)
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def at_the_desk(
+    session: Session, *, ward_ids: Collection[int], limit: int = 60
+) -> Sequence[Meeting]:
+    """Every meeting of these wards, the latest first."""
+    return session.scalars(
+        _in_wards(ward_ids).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(limit)
+    ).all()
+
+
+def waiting_for_record(
+    session: Session, *, ward_ids: Collection[int], now: datetime
+) -> Sequence[Meeting]:
+    """Meetings whose time has come and whose record is not closed, oldest first."""
+    return session.scalars(
+        _in_wards(ward_ids)
+        .where(
+            Meeting.starts_at < now,
+            Meeting.state.in_(OPEN_RECORD | {MeetingState.PUBLISHED}),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def in_calendar(session: Session, *, ward_id: int, since: datetime) -> Sequence[Meeting]:
+    """What was ever published in a ward and was to end after an instant, soonest first."""
+    return session.scalars(
+        _in_wards([ward_id])
+        .where(Meeting.published_at.is_not(None), Meeting.ends_at > since)
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def meeting_for_priority(session: Session, *, priority_id: int) -> Meeting | None:
+    """The meeting that chose a priority, with its wards."""
+    return session.scalars(
+        select(Meeting)
+        .join(WardPriority, WardPriority.meeting_id == Meeting.id)
+        .where(WardPriority.id == priority_id)
+        .options(selectinload(Meeting.wards))
+    ).one_or_none()
+
+
+def _in_wards(ward_ids: Collection[int]) -> Select[tuple[Meeting]]:
+    """Meetings of any of these wards, with all their wards."""
+    return (
+        select(Meeting)
+        .where(Meeting.wards.any(Ward.id.in_(ward_ids)))
+        .options(selectinload(Meeting.wards))
+    )

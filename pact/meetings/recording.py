@@ -1,0 +1,153 @@
+"""The record of the meeting: who came, what came of last time's priorities, the minutes, its end."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from pact.core import audit, clock, outbox
+from pact.meetings.events import MeetingHeld
+from pact.meetings.models import AgendaKind, Attendance, Group, Meeting, MeetingState
+from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed, Record, move
+from pact.priorities import services as priorities
+from pact.priorities.models import PriorityState, WardPriority
+from pact.priorities.queries import priorities_by_id, priorities_of_meeting
+
+
+class MinutesConflict(Exception):
+    """Somebody else saved the minutes after this person opened them."""
+
+
+def record_attendance(
+    session: Session, meeting: Meeting, people: Mapping[Group, int], *, by_id: int
+) -> None:
+    """Write down how many of each group came."""
+    _held(session, meeting)
+    there = {each.group: each for each in meeting.attendance}
+    for group, number in people.items():
+        if group in there:
+            there[group].people = number
+        else:
+            meeting.attendance.append(Attendance(group=group, people=number))
+    _note(session, meeting, "recorded attendance", by_id)
+    session.flush()
+
+
+def last_priorities(session: Session, meeting: Meeting) -> list[WardPriority]:
+    """The priorities that were open when the meeting began, in the order of its agenda."""
+    ids = [item.priority_id for item in meeting.agenda if item.kind is AgendaKind.LAST_PRIORITY]
+    found = priorities_by_id(session, ids=[id for id in ids if id is not None])
+    return [found[id] for id in ids if id is not None]
+
+
+def has_outcome(meeting: Meeting, priority: WardPriority) -> bool:
+    """Whether the meeting knows what came of a priority of last time."""
+    return priority.state is PriorityState.CLOSED or priority.carried_over_at_id == meeting.id
+
+
+def review(
+    session: Session,
+    meeting: Meeting,
+    priority: WardPriority,
+    *,
+    carried_over_why: str | None,
+    by_id: int,
+) -> None:
+    """Say what came of a priority of last time: closed, or carried over for a reason.
+
+    Raises:
+        pact.priorities.details.ActionsNotEnded: it cannot be closed yet.
+    """
+    _held(session, meeting)
+    if carried_over_why is None:
+        priorities.close(session, priority, by_id=by_id)
+    else:
+        priorities.carry_over(
+            session, priority, why=carried_over_why, meeting_id=meeting.id, by_id=by_id
+        )
+
+
+def record_so_far(session: Session, meeting: Meeting) -> Record:
+    """What still stands in the way of closing the meeting."""
+    last = last_priorities(session, meeting)
+    chosen = priorities_of_meeting(session, meeting_id=meeting.id)
+    return Record(
+        without_outcome=[each.issue for each in last if not has_outcome(meeting, each)],
+        without_action=[each.issue for each in chosen if not each.actions],
+    )
+
+
+def end(session: Session, meeting: Meeting, *, by_id: int) -> None:
+    """The meeting is over.
+
+    Raises:
+        MoveNotAllowed: it is not in session, or nobody has counted who came.
+    """
+    _held(session, meeting)
+    move(meeting, MeetingState.HELD)
+    _note(session, meeting, "ended meeting", by_id)
+    outbox.record(session, MeetingHeld(meeting_id=meeting.id))
+
+
+def write_minutes(
+    session: Session, meeting: Meeting, *, text: str, version: int, by_id: int
+) -> None:
+    """Save the minutes, if nobody else has since the `version` that the writer opened.
+
+    Approved minutes that are changed want approving again.
+
+    Raises:
+        MinutesConflict: somebody has, and wrote something else.
+        MoveNotAllowed: the record is closed, or has not begun.
+    """
+    _held(session, meeting)
+    if meeting.minutes == text:
+        return
+    if meeting.minutes_version != version:
+        raise MinutesConflict
+    meeting.minutes, meeting.minutes_by_id = text, by_id
+    meeting.minutes_version += 1
+    meeting.changed_at = clock.now()
+    if meeting.state in {MeetingState.HELD, MeetingState.MINUTES_APPROVED}:
+        move(meeting, MeetingState.MINUTES_DRAFTED)
+    _note(session, meeting, "wrote minutes", by_id)
+    session.flush()
+
+
+def approve_minutes(session: Session, meeting: Meeting, *, version: int, by_id: int) -> None:
+    """Make the minutes public, as the approver saw them.
+
+    Raises:
+        MinutesConflict: they have changed since.
+        MoveNotAllowed: there are none, or the meeting is not over.
+    """
+    _held(session, meeting)
+    if meeting.minutes_version != version:
+        raise MinutesConflict
+    if meeting.state is MeetingState.HELD and meeting.minutes:  # written while it was in session
+        move(meeting, MeetingState.MINUTES_DRAFTED)
+    move(meeting, MeetingState.MINUTES_APPROVED)
+    _note(session, meeting, "approved minutes", by_id)
+
+
+def close(session: Session, meeting: Meeting, *, by_id: int) -> None:
+    """Close the record for good.
+
+    Raises:
+        MoveNotAllowed: a priority of last time has no outcome, or a chosen one no action.
+    """
+    _held(session, meeting)
+    move(meeting, MeetingState.CLOSED, record=record_so_far(session, meeting))
+    _note(session, meeting, "closed meeting", by_id)
+
+
+def _held(session: Session, meeting: Meeting) -> None:
+    """Keep others from changing it meanwhile; refuse unless its record is open."""
+    session.refresh(
+        meeting, ["state", "minutes", "minutes_version", "minutes_by_id"], with_for_update=True
+    )
+    if meeting.state not in OPEN_RECORD:
+        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+
+
+def _note(session: Session, meeting: Meeting, deed: str, by_id: int) -> None:
+    audit.record(session, actor_id=by_id, deed=deed, about="meeting", about_id=meeting.id)

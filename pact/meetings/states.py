@@ -1,0 +1,103 @@
+"""Where a meeting may go from each state, and what each step wants to be there first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pact.core import clock
+from pact.core.clock import LONDON
+from pact.meetings.models import Meeting
+from pact.meetings.models import MeetingState as S
+
+MOVES: dict[S, frozenset[S]] = {
+    S.DRAFT: frozenset({S.PUBLISHED, S.CANCELLED}),
+    S.PUBLISHED: frozenset({S.IN_SESSION, S.POSTPONED, S.CANCELLED}),
+    S.POSTPONED: frozenset({S.PUBLISHED, S.CANCELLED}),
+    S.IN_SESSION: frozenset({S.HELD}),
+    S.HELD: frozenset({S.MINUTES_DRAFTED}),
+    S.MINUTES_DRAFTED: frozenset({S.MINUTES_APPROVED}),
+    S.MINUTES_APPROVED: frozenset({S.MINUTES_DRAFTED, S.CLOSED}),
+    S.CLOSED: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+BEFORE_IT_BEGINS = frozenset({S.DRAFT, S.PUBLISHED, S.POSTPONED})
+TOOK_PLACE = frozenset({S.HELD, S.MINUTES_DRAFTED, S.MINUTES_APPROVED, S.CLOSED})
+RECORDED = TOOK_PLACE | {S.IN_SESSION}
+# While these last, the record may still be changed.
+OPEN_RECORD = RECORDED - {S.CLOSED}
+
+
+class Lack(StrEnum):
+    """What is missing for a step."""
+
+    WAY = "no such step from this state"
+    FUTURE_DATE = "a date that has not passed"
+    DAY_ITSELF = "the day of the meeting"
+    REASON = "a reason"
+    ATTENDANCE = "how many people came"
+    MINUTES = "minutes"
+    OUTCOME = "an outcome of a priority of last time"
+    ACTION = "an action for a chosen priority"
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """One thing that is missing; `of` names what it is missing from, in people's own words."""
+
+    what: Lack
+    of: str | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What closing a meeting depends on: issues without an outcome, and without an action."""
+
+    without_outcome: Sequence[str] = ()
+    without_action: Sequence[str] = ()
+
+
+class MoveNotAllowed(Exception):
+    """A meeting cannot take a step; `lacking` says everything that is missing."""
+
+    def __init__(self, was: S, to: S, lacking: Sequence[Lacking]) -> None:
+        what = ", ".join(f"{each.what.value} ({each.of})" for each in lacking)
+        super().__init__(f"{was.value} to {to.value} lacks {what}")
+        self.was, self.to, self.lacking = was, to, tuple(lacking)
+
+
+def lacking(meeting: Meeting, to: S, *, record: Record, why: str | None = None) -> list[Lacking]:
+    """What is missing before a meeting may take this step; nothing if it may.
+
+    `meeting` needs its attendance loaded where it is going to be held.
+    """
+    if to not in MOVES[meeting.state]:
+        return [Lacking(Lack.WAY)]
+    found: list[Lacking] = []
+    if to is S.PUBLISHED and meeting.starts_at <= clock.now():
+        found.append(Lacking(Lack.FUTURE_DATE))
+    if to is S.IN_SESSION and clock.today() < meeting.starts_at.astimezone(LONDON).date():
+        found.append(Lacking(Lack.DAY_ITSELF))
+    if to in {S.POSTPONED, S.CANCELLED} and meeting.published_at and not why:
+        found.append(Lacking(Lack.REASON))
+    if to is S.HELD and not meeting.attendance:
+        found.append(Lacking(Lack.ATTENDANCE))
+    if to in {S.MINUTES_DRAFTED, S.MINUTES_APPROVED} and not meeting.minutes:
+        found.append(Lacking(Lack.MINUTES))
+    if to is S.CLOSED:
+        found += [Lacking(Lack.OUTCOME, issue) for issue in record.without_outcome]
+        found += [Lacking(Lack.ACTION, issue) for issue in record.without_action]
+    return found
+
+
+def move(meeting: Meeting, to: S, *, record: Record | None = None, why: str | None = None) -> None:
+    """Take a step.
+
+    Raises:
+        MoveNotAllowed: something is missing.
+    """
+    missing = lacking(meeting, to, record=record or Record(), why=why)
+    if missing:
+        raise MoveNotAllowed(meeting.state, to, missing)
+    meeting.state = to
+    meeting.state_why = why
+    meeting.changed_at = clock.now()

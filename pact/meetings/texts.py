@@ -1,0 +1,74 @@
+"""What pages, mails and calendars call kinds of meetings, their states and who came."""
+
+from babel.lists import format_list
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState
+from pact.meetings.states import Lack, Lacking
+
+
+def kind_name(kind: MeetingKind) -> str:
+    """What a reader sees of the kind of meeting."""
+    names = {
+        MeetingKind.PACT: _("PACT meeting"),
+        MeetingKind.COHESION_FORUM: _("Community Cohesion Forum"),
+        MeetingKind.BOARD: _("Safer Wolverhampton Partnership Board"),
+        MeetingKind.DELIVERY_GROUP: _("Delivery Group"),
+        MeetingKind.STREET_BRIEFING: _("Street briefing"),
+        MeetingKind.STALL: _("Stall"),
+        MeetingKind.VISUAL_AUDIT: _("Walk to look at the area"),
+        MeetingKind.SURVEY: _("Online survey"),
+    }
+    return str(names[kind])
+
+
+def state_name(state: MeetingState) -> str:
+    """What a reader sees of where a meeting is."""
+    names = {
+        MeetingState.DRAFT: _("Draft"),
+        MeetingState.PUBLISHED: _("Planned"),
+        MeetingState.IN_SESSION: _("Taking place now"),
+        MeetingState.HELD: _("Took place"),
+        MeetingState.MINUTES_DRAFTED: _("Minutes being written"),
+        MeetingState.MINUTES_APPROVED: _("Minutes approved"),
+        MeetingState.CLOSED: _("Finished"),
+        MeetingState.CANCELLED: _("Cancelled"),
+        MeetingState.POSTPONED: _("Put off, with no new date yet"),
+    }
+    return str(names[state])
+
+
+def group_name(group: Group) -> str:
+    """A group that attendance is counted by."""
+    names = {
+        Group.RESIDENT: _("Residents"),
+        Group.COUNCILLOR: _("Councillors"),
+        Group.POLICE: _("Police"),
+        Group.PARTNER: _("Partner organisations"),
+        Group.VOLUNTARY: _("Voluntary and faith groups"),
+    }
+    return str(names[group])
+
+
+def title(meeting: Meeting) -> str:
+    """The kind of meeting and its wards, as one line."""
+    wards = format_list([ward.name for ward in meeting.wards], locale=get_locale())
+    return _("%(kind)s: %(wards)s", kind=kind_name(meeting.kind), wards=wards)
+
+
+def lack_text(lacking: Lacking) -> str:
+    """One thing that is missing before a step can be taken."""
+    texts = {
+        Lack.WAY: _("This meeting is not at that step. Somebody may have taken it already."),
+        Lack.FUTURE_DATE: _("The date of this meeting has passed. Give it a new date first."),
+        Lack.DAY_ITSELF: _("The record opens on the day of the meeting."),
+        Lack.REASON: _("Residents know of this meeting. Tell them why."),
+        Lack.ATTENDANCE: _("Write down how many people came."),
+        Lack.MINUTES: _("There are no minutes yet."),
+        Lack.OUTCOME: _(
+            "Close or carry over the priority of last time “%(issue)s”.", issue=lacking.of or ""
+        ),
+        Lack.ACTION: _("Give the priority “%(issue)s” an action.", issue=lacking.of or ""),
+    }
+    return str(texts[lacking.what])
