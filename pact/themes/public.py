@@ -1,0 +1,66 @@
+"""What the public may know of a ward's themes: what officers confirmed, and no small number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pact.concerns.models import Concern
+from pact.themes.counting import countable
+from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemeSummary
+from pact.themes.suppression import shown, total_shown
+
+
+@dataclass(frozen=True)
+class PublicTheme:
+    """A theme as the public sees it; `concerns` is None where there were fewer than five."""
+
+    theme: Theme
+    concerns: int | None
+    summary: ThemeSummary | None
+
+
+def public_ward_themes(session: Session, *, ward_id: int, since: datetime) -> list[PublicTheme]:
+    """The ward's themes: most often raised first, then those with too few to say, by name.
+
+    Counts only what an officer confirmed. A theme is there when it was raised since then, or has
+    a published summary.
+    """
+    counts = _confirmed(session, ward_id, since)
+    summaries = {each.theme_id: each for each in _published(session, ward_id)}
+    ids = counts.keys() | summaries.keys()
+    themes = session.scalars(select(Theme).where(Theme.id.in_(ids))) if ids else ()
+    found = [
+        PublicTheme(each, shown(counts.get(each.id, 0)), summaries.get(each.id)) for each in themes
+    ]
+    return sorted(found, key=lambda each: (-(each.concerns or 0), each.theme.name, each.theme.id))
+
+
+def public_ward_total(session: Session, *, ward_id: int, since: datetime) -> int | None:
+    """How many concerns the ward's public counts add up to, or None where one is withheld."""
+    return total_shown(_confirmed(session, ward_id, since).values())
+
+
+def _confirmed(session: Session, ward_id: int, since: datetime) -> Mapping[int, int]:
+    rows = session.execute(
+        select(ThemeAssignment.theme_id, func.count())
+        .join(Concern, Concern.id == ThemeAssignment.concern_id)
+        .where(
+            Concern.ward_id == ward_id,
+            Concern.received_at >= since,
+            countable(),
+            ThemeAssignment.source == AssignmentSource.OFFICER,
+        )
+        .group_by(ThemeAssignment.theme_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _published(session: Session, ward_id: int) -> Sequence[ThemeSummary]:
+    return session.scalars(
+        select(ThemeSummary).where(
+            ThemeSummary.ward_id == ward_id, ThemeSummary.published_at.is_not(None)
+        )
+    ).all()

@@ -1,0 +1,135 @@
+"""What waits for an officer, and in which order."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from pact.concerns.models import Concern, ConcernState
+from pact.themes.models import Certainty, ThemeDecision, ThemeSuggestion
+
+WAITING = (
+    ConcernState.RECEIVED,
+    ConcernState.TRIAGED,
+    ConcernState.ACCEPTED,
+    ConcernState.THEMED,
+)
+# What the engine has not ranked yet comes last: it is about to be.
+_ORDER = {Certainty.UNSURE: 0, Certainty.FITS_NOTHING: 1, Certainty.SURE: 2}
+_UNRANKED = 3
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose concerns an officer may review, and in which wards restricted ones too."""
+
+    ward_ids: frozenset[int]
+    restricted_ward_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many concerns wait. `restricted` ones are counted among the others too."""
+
+    unsure: int = 0
+    fits_nothing: int = 0
+    sure: int = 0
+    unranked: int = 0
+    restricted: int = 0
+
+    @property
+    def all(self) -> int:
+        """Every concern that waits."""
+        return self.unsure + self.fits_nothing + self.sure + self.unranked
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """A concern to review, with the engine's suggestion where there is one."""
+
+    concern: Concern
+    suggestion: ThemeSuggestion | None
+
+
+def next_to_review(
+    session: Session, *, scope: Scope, skipped: Collection[int] = (), restricted: bool = False
+) -> ReviewItem | None:
+    """What is most useful to decide now, but for those skipped: the least sure teach the most."""
+    place = case(_ORDER, value=ThemeSuggestion.certainty, else_=_UNRANKED)
+    query = (
+        select(Concern, ThemeSuggestion)
+        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
+        .where(undecided(), _within(scope), Concern.id.not_in(skipped))
+        .order_by(place, ThemeSuggestion.confidence, Concern.received_at, Concern.id)
+        .options(joinedload(Concern.ward))
+        .limit(1)
+    )
+    if restricted:
+        query = query.where(Concern.restricted)
+    row = session.execute(query).one_or_none()
+    return None if row is None else ReviewItem(row[0], row[1])
+
+
+def review_item(session: Session, *, concern_id: int) -> ReviewItem | None:
+    """One concern with its ward and its suggestion."""
+    row = session.execute(
+        select(Concern, ThemeSuggestion)
+        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
+        .where(Concern.id == concern_id)
+        .options(joinedload(Concern.ward))
+    ).one_or_none()
+    return None if row is None else ReviewItem(row[0], row[1])
+
+
+def waiting(session: Session, *, scope: Scope) -> Waiting:
+    """How much waits in these wards."""
+    rows = session.execute(
+        select(ThemeSuggestion.certainty, Concern.restricted, func.count())
+        .select_from(Concern)
+        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
+        .where(undecided(), _within(scope))
+        .group_by(ThemeSuggestion.certainty, Concern.restricted)
+    )
+    counts: dict[str, int] = {}
+    for certainty, restricted, number in rows.tuples():
+        name = certainty.value if certainty else "unranked"
+        counts[name] = counts.get(name, 0) + number
+        if restricted:
+            counts["restricted"] = counts.get("restricted", 0) + number
+    return Waiting(**counts)
+
+
+def standing_decision(session: Session, *, concern_id: int) -> ThemeDecision | None:
+    """The officer's decision on a concern that stands, if there is one."""
+    return session.scalars(
+        select(ThemeDecision).where(
+            ThemeDecision.concern_id == concern_id, ThemeDecision.undone_at.is_(None)
+        )
+    ).one_or_none()
+
+
+def unranked(session: Session, *, at_most: int = 200) -> Sequence[int]:
+    """Waiting concerns for which the engine has made no suggestion, oldest first."""
+    return session.scalars(
+        select(Concern.id)
+        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
+        .where(undecided(), ThemeSuggestion.id.is_(None))
+        .order_by(Concern.id)
+        .limit(at_most)
+    ).all()
+
+
+def undecided() -> ColumnElement[bool]:
+    """Whether a concern with words waits for an officer's word on its theme."""
+    standing = exists().where(
+        ThemeDecision.concern_id == Concern.id, ThemeDecision.undone_at.is_(None)
+    )
+    return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing)
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    return or_(
+        and_(Concern.restricted.is_(False), Concern.ward_id.in_(scope.ward_ids)),
+        and_(Concern.restricted, Concern.ward_id.in_(scope.restricted_ward_ids)),
+    )

@@ -1,0 +1,76 @@
+"""What the encoder makes of concerns, kept so that each text is encoded once a model."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from pact.concerns.models import Concern
+from pact.engine.centre import Means
+from pact.engine.client import EngineClient
+from pact.engine.encoder import DIMENSION, Vectors
+from pact.themes.models import ConcernVector, LanguageMean
+
+
+def vector_of(session: Session, concern: Concern, *, engine: EngineClient) -> ConcernVector:
+    """The concern's vector by the engine's present model; encoded, and counted in, only once.
+
+    Raises:
+        EngineUnavailable: the engine does not answer.
+    """
+    if not concern.words:
+        raise ValueError("the concern has no words any more")
+    model = engine.name
+    kept = session.scalars(
+        select(ConcernVector).where(
+            ConcernVector.concern_id == concern.id, ConcernVector.model == model
+        )
+    ).one_or_none()
+    if kept is not None:
+        return kept
+    raw, written = engine.vectors([concern.words], [concern.language])
+    new = ConcernVector(
+        concern_id=concern.id,
+        model=model,
+        language=written[0],
+        vector=raw[0].astype("<f4").tobytes(),
+    )
+    session.add(new)
+    _count_in(session, new, raw)
+    session.flush()
+    return new
+
+
+def language_means(session: Session, *, model: str) -> Means:
+    """The running mean of every language that concerns came in."""
+    rows = session.scalars(select(LanguageMean).where(LanguageMean.model == model))
+    return Means(
+        {row.language: (row.concerns, np.frombuffer(row.total, dtype="<f8")) for row in rows}
+    )
+
+
+def matrix(stored: Sequence[ConcernVector]) -> Vectors:
+    """Their raw vectors, one row each."""
+    if not stored:
+        return np.zeros((0, DIMENSION), dtype=np.float32)
+    return np.stack([np.frombuffer(each.vector, dtype="<f4") for each in stored])
+
+
+def _count_in(session: Session, new: ConcernVector, raw: Vectors) -> None:
+    row = session.scalars(
+        select(LanguageMean)
+        .where(LanguageMean.model == new.model, LanguageMean.language == new.language)
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        row = LanguageMean(model=new.model, language=new.language, concerns=0, total=b"")
+        session.add(row)
+    total = np.frombuffer(row.total, dtype="<f8") if row.concerns else np.zeros(DIMENSION)
+    row.concerns += 1
+    row.total = (total + raw[0].astype("<f8")).astype("<f8").tobytes()
+
+
+def forget_vectors(session: Session, concern_id: int) -> None:
+    """Erase what was made of a concern's words, which could give some of them away."""
+    session.execute(delete(ConcernVector).where(ConcernVector.concern_id == concern_id))
