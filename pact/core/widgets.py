@@ -95,7 +95,12 @@ def _long_text(field: fields.TextAreaField, options: Options) -> Markup:
 @render.register(fields.SelectField)
 def _select(field: fields.SelectField, options: Options) -> Markup:
     items = [
-        {"value": str(value), "text": str(label), "selected": chosen, "attributes": dict(more)}
+        {
+            "value": str(value),
+            "text": str(label),
+            "selected": chosen,
+            "attributes": {key: more[key] for key in ("lang", "dir") if key in more},
+        }
         for value, label, chosen, more in field.iter_choices()
     ]
     return kit("select", _params(field, options) | {"items": items})
