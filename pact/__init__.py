@@ -37,7 +37,17 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(overrides or {})
     app.config["INSTANCE"].mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    for part in ("db", "logs", "security", "limits", "idempotency", "health", "pages", "engine"):
+    for part in (
+        "db",
+        "logs",
+        "security",
+        "limits",
+        "idempotency",
+        "health",
+        "pages",
+        "engine",
+        "crypto",
+    ):
         import_module(f"pact.core.{part}").init_app(app)
     import_module("pact.languages.choice").init_app(app)
     import_module("pact.accounts.sign_in").init_app(app)

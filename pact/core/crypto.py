@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import secrets
 
+import click
 from cryptography.fernet import Fernet, MultiFernet
-from flask import current_app
+from flask import Flask, current_app
 
 
 def lock(text: str) -> str:
@@ -36,3 +37,14 @@ def new_token() -> str:
 def _box() -> MultiFernet:
     keys = [Fernet(key) for key in str(current_app.config["CONTACT_KEYS"]).split(",") if key]
     return MultiFernet(keys)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(keys)
+
+
+@click.command("keys")
+def keys() -> None:
+    """Print new secrets for a production site, as lines for its environment."""
+    click.echo(f"SECRET_KEY={secrets.token_urlsafe(48)}")
+    click.echo(f"CONTACT_KEYS={Fernet.generate_key().decode()}")
