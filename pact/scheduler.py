@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from pact.core import housekeeping as housekeeping  # declares its jobs
 from pact.core import jobs
 from pact.core.db import db
 
@@ -32,7 +33,7 @@ def start() -> None:
     for job in jobs.declared():
         scheduler.add_job(
             _in_context,
-            IntervalTrigger(seconds=int(job.every.total_seconds()), timezone="UTC"),
+            IntervalTrigger(seconds=int(job.looked_at_every.total_seconds()), timezone="UTC"),
             args=[app, job],
             id=job.name,
             coalesce=True,

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,15 @@ from pact.engine.client import EngineClient, EngineUnavailable
 from tests.databases import PostgresCopies, SqliteCopies
 
 PASSWORD = "correct horse battery staple"
+
+
+class Browser(FlaskClient):
+    """A browser whose every request starts afresh, though the test shares its context with it."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if has_app_context():
+            g.__dict__.clear()
+        return super().open(*args, **kwargs)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +71,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
             "WTF_CSRF_ENABLED": False,
         }
     )
+    app.test_client_class = Browser
     with app.app_context():
         yield app
         db.session.remove()

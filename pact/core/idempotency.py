@@ -8,21 +8,36 @@ body is refused, and the person is told to start from a fresh page.
 
 import hashlib
 import secrets
+import time
 from datetime import timedelta
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, has_request_context, redirect, request
+import structlog
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    has_request_context,
+    redirect,
+    request,
+)
 from flask.typing import ResponseReturnValue
-from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import Conflict, HTTPException
 
 from pact.core import clock, idempotency_guard
-from pact.core.db import db
+from pact.core.db import db, transaction
 from pact.core.models import IdempotencyKey
 
 KEPT_FOR = timedelta(hours=24)
 FIELD = "form_key"
 _LEFT_OUT = {FIELD, "csrf_token"}
+_WAIT_SECONDS = 1.0  # for where the first one leads: known a few milliseconds after its commit
+log = structlog.get_logger(__name__)
 
 
 class AlreadyTakenError(Exception):
@@ -37,7 +52,7 @@ def new_key() -> str:
 def init_app(app: Flask) -> None:
     app.before_request(_answer_a_repeat)
     app.after_request(_remember_where_it_led)
-    app.register_error_handler(AlreadyTakenError, lambda _error: _answer_a_repeat() or abort(409))
+    app.register_error_handler(AlreadyTakenError, _answer_the_second)
 
 
 def forget_old(session: Session) -> None:
@@ -45,47 +60,89 @@ def forget_old(session: Session) -> None:
     session.execute(delete(IdempotencyKey).where(IdempotencyKey.taken_at < clock.now() - KEPT_FOR))
 
 
+class _FormGuard:
+    """Keeps a request's key in the transaction that does the form's work."""
+
+    def claim(self, session: Session) -> bool:
+        if not has_request_context() or "taken_form" in g or (key_hash := _key_hash()) is None:
+            return False
+        row = IdempotencyKey(key_hash=key_hash, body_hash=_body_hash(), taken_at=clock.now())
+        session.add(row)
+        try:
+            session.flush()
+        except IntegrityError as error:
+            raise AlreadyTakenError from error
+        g.taken_form = row.id
+        return True
+
+    def abandon(self) -> None:
+        g.pop("taken_form", None)
+
+
 def _answer_a_repeat() -> ResponseReturnValue | None:
-    key = request.form.get(FIELD) if request.method == "POST" else None
-    if not key:
-        return None
-    taken = db.session.scalar(
-        select(IdempotencyKey).where(IdempotencyKey.key_hash == _hash(request.endpoint or "", key))
-    )
-    if taken is None:
+    if (key_hash := _key_hash()) is None or (taken := _taken(key_hash)) is None:
         return None
     if taken.body_hash != _body_hash():
         abort(409)
-    return redirect(taken.led_to or request.path, 303)
+    return redirect(taken.led_to or _led_to_soon(key_hash) or _a_page_to_show(), 303)
 
 
-def _claim(session: Session) -> None:
-    """Keep this request's key in the transaction that is just beginning (only its first)."""
-    if not has_request_context() or request.method != "POST" or "taken_form" in g:
-        return
-    if not (key := request.form.get(FIELD)):
-        return
-    row = IdempotencyKey(
-        key_hash=_hash(request.endpoint or "", key), body_hash=_body_hash(), taken_at=clock.now()
-    )
-    session.add(row)
+def _answer_the_second(_error: AlreadyTakenError) -> ResponseReturnValue:
+    """The first one was committed while this one waited for it."""
     try:
-        session.flush()
-    except IntegrityError as error:
-        raise AlreadyTakenError from error
-    g.taken_form = row.id
+        answer = _answer_a_repeat()
+    except HTTPException as error:
+        return current_app.handle_http_exception(error)
+    return answer or current_app.handle_http_exception(Conflict())
 
 
 def _remember_where_it_led(response: Response) -> Response:
     if "taken_form" in g and response.status_code == 303:
-        session = db.session()
-        session.execute(
-            update(IdempotencyKey)
-            .where(IdempotencyKey.id == g.taken_form)
-            .values(led_to=response.location)
-        )
-        session.commit()
+        try:
+            with transaction() as session:
+                session.execute(
+                    update(IdempotencyKey)
+                    .where(IdempotencyKey.id == g.taken_form)
+                    .values(led_to=response.location)
+                )
+        except (SQLAlchemyError, RuntimeError):
+            # The form's work is done and stays done: this person still gets the answer.
+            log.exception("where a form led was not kept")
     return response
+
+
+def _taken(key_hash: str) -> Row[str, str | None] | None:
+    return db.session.execute(
+        select(IdempotencyKey.body_hash, IdempotencyKey.led_to).where(
+            IdempotencyKey.key_hash == key_hash
+        )
+    ).one_or_none()
+
+
+def _led_to_soon(key_hash: str) -> str | None:
+    """Where the first one leads, which is written just after its work; None if it never was."""
+    end = time.monotonic() + _WAIT_SECONDS
+    while time.monotonic() < end:
+        time.sleep(0.02)
+        db.session.rollback()  # to see what was committed since
+        if (taken := _taken(key_hash)) is None or taken.led_to:
+            return taken.led_to if taken else None
+    return None
+
+
+def _a_page_to_show() -> str:
+    """Where to lead when the first one's process died before it said: this page, or the last."""
+    if request.url_rule and "GET" in (request.url_rule.methods or ()):
+        return request.path
+    came_from = urlsplit(request.referrer or "")
+    return came_from.path if came_from.netloc == request.host and came_from.path else "/"
+
+
+def _key_hash() -> str | None:
+    """What the database knows of this request's key. The same key on another address is another
+    form: a page may show one form for each of many things."""
+    key = request.form.get(FIELD) if request.method == "POST" else None
+    return _hash(request.path, key) if key else None
 
 
 def _body_hash() -> str:
@@ -97,4 +154,4 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-idempotency_guard.register(_claim)
+idempotency_guard.register(_FormGuard())

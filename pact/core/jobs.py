@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from pact.core import clock
-from pact.core.db import transaction
+from pact.core.db import db, transaction
 from pact.core.models import JobRun
 
+KEPT_FOR = timedelta(days=30)
+_LOOK_AT_LEAST_EVERY = timedelta(minutes=1)
 log = structlog.get_logger(__name__)
 
 
@@ -28,6 +31,12 @@ class Job:
     run: Callable[[], object]
     every: timedelta
     claimed: bool
+
+    @property
+    def looked_at_every(self) -> timedelta:
+        """How often to ask whether its slot is free: a daily job must not wait a day for its first
+        run, nor lose its day to a restart."""
+        return min(self.every, _LOOK_AT_LEAST_EVERY) if self.claimed else self.every
 
 
 _jobs: dict[str, Job] = {}
@@ -52,15 +61,15 @@ def declared() -> list[Job]:
 
 
 def run(job: Job) -> bool:
-    """Run a job's present slot, unless somebody has it; whether it ran."""
+    """Run a job's present slot, unless somebody has it; whether it ran.
+
+    What goes wrong in a claimed job is written to its slot, and the next slot tries again.
+    """
     if not job.claimed:
         job.run()
         return True
     slot_at = slot(clock.now(), job.every)
-    try:
-        with transaction() as session:
-            session.add(JobRun(job=job.name, slot_at=slot_at, started_at=clock.now()))
-    except IntegrityError:
+    if not _claim(job, slot_at):
         return False
     problem = None
     try:
@@ -68,12 +77,30 @@ def run(job: Job) -> bool:
     except Exception as error:
         log.exception("job failed", job=job.name)
         problem = type(error).__name__
+        db.session.rollback()
     with transaction() as session:
         session.execute(
             update(JobRun)
             .where(JobRun.job == job.name, JobRun.slot_at == slot_at)
             .values(ended_at=clock.now(), problem=problem)
         )
+    return True
+
+
+def forget_old(session: Session) -> None:
+    """Drop the record of runs long past."""
+    session.execute(delete(JobRun).where(JobRun.slot_at < clock.now() - KEPT_FOR))
+
+
+def _claim(job: Job, slot_at: datetime) -> bool:
+    mine = select(JobRun.id).where(JobRun.job == job.name, JobRun.slot_at == slot_at)
+    try:
+        with transaction() as session:
+            if session.scalar(mine) is not None:
+                return False
+            session.add(JobRun(job=job.name, slot_at=slot_at, started_at=clock.now()))
+    except IntegrityError:  # another scheduler, in the same instant
+        return False
     return True
 
 

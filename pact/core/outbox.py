@@ -12,15 +12,18 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pact.core import clock
-from pact.core.db import transaction
+from pact.core.db import db, transaction
 from pact.core.models import OutboxDelivery, OutboxEvent
 
 LEASE = timedelta(minutes=2)
-GIVE_UP_AFTER = 12  # attempts; with the waits below, about a day and a half
+GIVE_UP_AFTER = 12  # attempts; with the waits below, the last is about three hours in
+FIRST_WAIT = timedelta(seconds=5)
+LAST_WAIT = timedelta(hours=6)
+KEPT_FOR = timedelta(days=30)
 log = structlog.get_logger(__name__)
 
 
@@ -39,7 +42,8 @@ def on(event_type: type[E]) -> Callable[[Callable[[Session, E], None]], Callable
     """Declare a handler for one type of event; it must be safe to run twice."""
 
     def declare(handler: Callable[[Session, E], None]) -> Callable[..., None]:
-        _types[event_type.__name__] = event_type
+        if _types.setdefault(event_type.__name__, event_type) is not event_type:
+            raise ValueError(f"two events are called {event_type.__name__}")
         name = f"{handler.__module__}.{handler.__name__}"
         _handlers.setdefault(event_type.__name__, {})[name] = handler
         return handler
@@ -61,28 +65,55 @@ def record(session: Session, event: Event) -> None:
 
 def drain(*, at_most: int = 100) -> int:
     """Deliver what is due; the number of deliveries tried. Any number of drainers may run."""
+    if not db.session.scalar(select(exists().where(*_due()))):
+        return 0
     taken = _lease(at_most)
     for delivery_id in taken:
         _deliver(delivery_id)
     return len(taken)
 
 
+def forget_old(session: Session) -> None:
+    """Drop events long past that every handler has had; what failed stays to be seen."""
+    unfinished = select(OutboxDelivery.id).where(
+        OutboxDelivery.event_id == OutboxEvent.id, OutboxDelivery.state != "done"
+    )
+    session.execute(
+        delete(OutboxEvent).where(
+            OutboxEvent.occurred_at < clock.now() - KEPT_FOR, ~unfinished.exists()
+        )
+    )
+
+
+def _due() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return OutboxDelivery.state == "pending", OutboxDelivery.due_at <= clock.now()
+
+
 def _lease(at_most: int) -> list[int]:
+    """Take what is due out of other drainers' sight for as long as the lease lasts."""
     with transaction() as session:
         due = (
-            select(OutboxDelivery.id)
-            .where(OutboxDelivery.state == "pending", OutboxDelivery.due_at <= clock.now())
+            select(OutboxDelivery.id, OutboxDelivery.attempts)
+            .where(*_due())
             .order_by(OutboxDelivery.id)
             .limit(at_most)
             .with_for_update(skip_locked=True)
         )
-        ids = list(session.scalars(due))
+        rows = session.execute(due).all()
+        # One that took its drainer's process down with it each time ends here.
+        hopeless = [row.id for row in rows if row.attempts >= GIVE_UP_AFTER]
+        taken = [row.id for row in rows if row.attempts < GIVE_UP_AFTER]
         session.execute(
             update(OutboxDelivery)
-            .where(OutboxDelivery.id.in_(ids))
+            .where(OutboxDelivery.id.in_(hopeless))
+            .values(state="failed", problem=func.coalesce(OutboxDelivery.problem, "unfinished"))
+        )
+        session.execute(
+            update(OutboxDelivery)
+            .where(OutboxDelivery.id.in_(taken))
             .values(due_at=clock.now() + LEASE, attempts=OutboxDelivery.attempts + 1)
         )
-        return ids
+        return taken
 
 
 def _deliver(delivery_id: int) -> None:
@@ -109,10 +140,15 @@ def _deliver(delivery_id: int) -> None:
 def _put_off(delivery_id: int, problem: str) -> None:
     """Try again later (5 s, 10 s, 20 s, … at most 6 h), or give up and leave it to be seen."""
     with transaction() as session:
-        delivery = session.get_one(OutboxDelivery, delivery_id, populate_existing=True)
+        delivery = session.scalars(
+            select(OutboxDelivery)
+            .where(OutboxDelivery.id == delivery_id, OutboxDelivery.state == "pending")
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        ).one_or_none()
+        if delivery is None:
+            return  # it went well elsewhere meanwhile
         delivery.problem = problem
-        delivery.due_at = clock.now() + min(
-            timedelta(seconds=5) * 2 ** (delivery.attempts - 1), timedelta(hours=6)
-        )
+        delivery.due_at = clock.now() + min(FIRST_WAIT * 2 ** (delivery.attempts - 1), LAST_WAIT)
         if delivery.attempts >= GIVE_UP_AFTER:
             delivery.state = "failed"

@@ -1,0 +1,23 @@
+"""Jobs of the core itself: events are delivered, and what is no longer needed is forgotten."""
+
+from datetime import timedelta
+
+from pact.core import idempotency, jobs, outbox
+from pact.core.db import transaction
+from pact.core.jobs import scheduled
+
+
+@scheduled(every=timedelta(seconds=1), claimed=False)
+def drain_outbox() -> None:
+    """Deliver every event that is due."""
+    while outbox.drain():
+        pass
+
+
+@scheduled(every=timedelta(hours=1))
+def forget() -> None:
+    """Drop forms' keys after their day, and events and runs long past."""
+    with transaction() as session:
+        idempotency.forget_old(session)
+        jobs.forget_old(session)
+        outbox.forget_old(session)

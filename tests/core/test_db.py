@@ -1,0 +1,114 @@
+"""The one place that commits: all or nothing, never nested, never on what was true before."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Barrier
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pact.core import audit
+from pact.core.db import db, transaction
+from pact.core.models import AuditEntry
+
+
+def write(session: Session, number: int = 1) -> None:
+    audit.record(session, actor_id=None, deed="wrote", about="number", about_id=number)
+
+
+def count(session: Session) -> int:
+    session.rollback()
+    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+
+
+def test_all_of_it_or_none_of_it(session):
+    with pytest.raises(KeyError), transaction() as writing:
+        write(writing)
+        writing.flush()
+        raise KeyError
+
+    assert count(session) == 0
+    with transaction() as writing:
+        write(writing)
+    assert count(session) == 1
+
+
+def test_a_nested_transaction_is_refused_and_loses_nothing_unsaid(session):
+    with pytest.raises(RuntimeError, match="open already"), transaction() as outer:
+        write(outer)
+        outer.flush()
+        with transaction():
+            pass
+
+    assert count(session) == 0
+    with transaction() as writing:  # and the next one is as good as ever
+        write(writing)
+    assert count(session) == 1
+
+
+def test_a_change_made_outside_is_refused(session):
+    write(session)
+
+    with pytest.raises(RuntimeError, match="outside a transaction"), transaction():
+        pass
+    session.rollback()
+
+
+def test_a_block_sees_the_present_though_it_read_the_past(app: Flask, session):
+    with transaction() as writing:
+        write(writing)
+    entry = session.scalars(select(AuditEntry)).one()
+    with ThreadPoolExecutor(1) as other:
+        other.submit(in_context(app, lambda: change(entry.id, "changed elsewhere"))).result()
+
+    with transaction():
+        assert entry.deed == "changed elsewhere"
+
+
+def test_read_then_write_on_sqlite_loses_no_update(app: Flask, session):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL locks the rows that a query asks it to lock")
+    with transaction() as writing:
+        write(writing, number=0)
+    start = Barrier(4)
+
+    def add_one() -> None:
+        start.wait()
+        for _ in range(10):
+            with transaction() as writing:
+                entry = writing.scalars(select(AuditEntry)).one()
+                entry.about_id = (entry.about_id or 0) + 1
+
+    with ThreadPoolExecutor(4) as writers:
+        for done in [writers.submit(in_context(app, add_one)) for _ in range(4)]:
+            done.result()
+
+    session.rollback()
+    assert session.scalar(select(AuditEntry.about_id)) == 40
+
+
+def test_an_instant_keeps_its_zone_and_one_without_is_refused(session, at: datetime):
+    with transaction() as writing:
+        write(writing)
+    assert session.scalars(select(AuditEntry.at)).one() == at
+
+    with pytest.raises(Exception, match="needs a time zone"), transaction() as writing:
+        writing.add(AuditEntry(at=datetime(2026, 1, 1), deed="x", about="y"))  # noqa: DTZ001
+
+
+def in_context(app, work):
+    def run():
+        with app.app_context():
+            try:
+                return work()
+            finally:
+                db.session.remove()
+
+    return run
+
+
+def change(entry_id: int, deed: str) -> None:
+    with transaction() as session:
+        session.get_one(AuditEntry, entry_id).deed = deed
