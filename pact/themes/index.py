@@ -1,17 +1,23 @@
 """The taxonomy in use, as the engine compares concerns with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from pact.engine.assign import ThemeIndex
+from pact.engine.centre import Centring, Vector
 from pact.engine.encoder import Encoder, Vectors
+from pact.engine.index import ThemeIndex, background_means
+from pact.engine.prepare import encoded
 from pact.engine.remember import Remembering
 from pact.engine.taxonomy import Phrase, ThemeProfile
 from pact.themes.models import Theme
+from pact.themes.vectors import language_means
+
+_AT_ONCE = 32
 
 
 def theme_index(session: Session, *, model: str, encoder: Encoder) -> ThemeIndex:
@@ -23,6 +29,16 @@ def theme_index(session: Session, *, model: str, encoder: Encoder) -> ThemeIndex
         EngineUnavailable: there are such words, and the engine does not answer.
     """
     return _built(_profiles(session), _Named(model, encoder))
+
+
+def centring(session: Session, *, model: str, encoder: Encoder) -> Centring:
+    """How to lay languages upon one another, without the rest of the index: for pages.
+
+    Raises:
+        EngineUnavailable: as for `theme_index`.
+    """
+    background = _background(_profiles(session), _Named(model, encoder))
+    return Centring(background, language_means(session, model=model))
 
 
 def _profiles(session: Session) -> tuple[ThemeProfile, ...]:
@@ -50,9 +66,19 @@ class _Named:
     inner: Encoder = field(compare=False)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return self.inner.encode(texts)
+        """Encode a few at a time: the deadline of one question is not for a whole taxonomy."""
+        parts = [texts[at : at + _AT_ONCE] for at in range(0, len(texts), _AT_ONCE)]
+        return np.concatenate([self.inner.encode(part) for part in parts])
 
 
 @lru_cache(maxsize=4)
 def _built(profiles: tuple[ThemeProfile, ...], encoder: _Named) -> ThemeIndex:
     return ThemeIndex(profiles, Remembering(encoder))
+
+
+@lru_cache(maxsize=4)
+def _background(profiles: tuple[ThemeProfile, ...], encoder: _Named) -> Mapping[str, Vector]:
+    owned = [(owner, each) for owner, one in enumerate(profiles) for each in one.texts()]
+    texts, tags = [each.text for _, each in owned], [each.lang for _, each in owned]
+    raw, langs = encoded(Remembering(encoder), texts, tags)
+    return background_means(raw, langs, np.array([owner for owner, _ in owned]))

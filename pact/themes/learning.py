@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.core import clock
-from pact.engine.assign import ThemeIndex
 from pact.engine.client import EngineClient
+from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections, learnt
 from pact.themes.index import theme_index
 from pact.themes.models import ConcernVector, LearntWeights, Theme, ThemeDecision
@@ -58,7 +58,7 @@ def _learnt(
     model_means = language_means(session, model=vectors[0].model) if vectors else None
     langs = [each.language for each in vectors]
     centred = index.centring(model_means).centred(matrix(vectors), langs)
-    return learnt(index.keys, index.scores(centred), centred, keys)
+    return learnt(index.keys, index.scores(centred, langs), centred, keys)
 
 
 def _covers(session: Session) -> str:

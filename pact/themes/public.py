@@ -45,7 +45,7 @@ def public_ward_total(session: Session, *, ward_id: int, since: datetime) -> int
 
 def _confirmed(session: Session, ward_id: int, since: datetime) -> Mapping[int, int]:
     rows = session.execute(
-        select(ThemeAssignment.theme_id, func.count())
+        select(ThemeAssignment.theme_id, func.count().label("concerns"))
         .join(Concern, Concern.id == ThemeAssignment.concern_id)
         .where(
             Concern.ward_id == ward_id,
@@ -55,7 +55,7 @@ def _confirmed(session: Session, ward_id: int, since: datetime) -> Mapping[int, 
         )
         .group_by(ThemeAssignment.theme_id)
     )
-    return dict(rows.tuples().all())
+    return {row.theme_id: row.concerns for row in rows}
 
 
 def _published(session: Session, ward_id: int) -> Sequence[ThemeSummary]:

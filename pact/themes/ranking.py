@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.core import clock
-from pact.engine.assign import Outcome, Prediction, ThemeIndex, predictions
+from pact.engine.assign import Outcome, Prediction, predictions
 from pact.engine.client import EngineClient
 from pact.engine.encoder import DIMENSION
+from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections
 from pact.themes.counting import LEFT_OUT
 from pact.themes.index import theme_index
@@ -112,7 +113,7 @@ def _file(session: Session, ids: Sequence[int], found: Sequence[Prediction]) -> 
     rows = session.scalars(select(ThemeAssignment).where(ThemeAssignment.concern_id.in_(ids))).all()
     decided = {row.concern_id for row in rows if row.source is AssignmentSource.OFFICER}
     filed = {row.concern_id: row for row in rows if row.source is AssignmentSource.ENGINE}
-    themes = dict(session.execute(select(Theme.key, Theme.id)).tuples().all())
+    themes = {row.key: row.id for row in session.execute(select(Theme.key, Theme.id))}
     gone: list[int] = []
     for concern_id, prediction in zip(ids, found, strict=True):
         if concern_id in decided:

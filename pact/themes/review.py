@@ -92,7 +92,7 @@ def waiting(session: Session, *, scope: Scope) -> Waiting:
         .group_by(ThemeSuggestion.certainty, Concern.restricted)
     )
     counts: dict[str, int] = {}
-    for certainty, restricted, number in rows.tuples():
+    for certainty, restricted, number in rows:
         name = certainty.value if certainty else "unranked"
         counts[name] = counts.get(name, 0) + number
         if restricted:
