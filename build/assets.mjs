@@ -1,10 +1,11 @@
-// Builds static/vendor/site.css and site.js (one of each, for both directions of writing) from our own
-// sources in static/, the component kit and the fonts. `node build/assets.mjs` from any directory.
+// Builds static/vendor/site.css and site.js (one of each, for both directions of writing), and choose.css
+// for the first page, from our own sources in static/, the component kit and the fonts.
+// `node build/assets.mjs` from any directory.
 import { build } from "esbuild";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { fontFaces } from "./fonts.mjs";
 import { kitStyles } from "./kit.mjs";
 
@@ -32,7 +33,7 @@ await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { site: "static/css/site.css" },
+  entryPoints: { site: "static/css/site.css", choose: "static/css/choose.css" },
   outdir: vendor,
   assetNames: "fonts/[name]-[hash]",
   loader: { ".woff2": "file", ".svg": "dataurl" },
@@ -55,8 +56,11 @@ await build({
   logLevel: "warning",
 });
 
-for (const name of ["site.css", "site.js"]) {
+for (const name of ["site.css", "choose.css", "site.js"]) {
   const bytes = await readFile(join(vendor, name));
+  // Sent in place of the file itself to whoever takes them.
+  await writeFile(join(vendor, `${name}.br`), brotliCompressSync(bytes));
+  await writeFile(join(vendor, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   const kB = (size) => `${(size / 1000).toFixed(1)} kB`;
   console.log(`static/vendor/${name}: ${kB(bytes.length)}, ${kB(gzipSync(bytes).length)} compressed`);
 }

@@ -1,6 +1,6 @@
-"""Pages people come to and return to: choice of language, ward pages, how it works, help lines.
+"""Pages people come to and return to: choice of language, home, ward pages, help, how it works.
 
-Owns: help lines (as data in code, each with the day it was last checked).
-Reads: areas, themes, priorities, meetings, languages.
+Owns: nothing: it shows what the other packages keep.
+Reads: areas, concerns (help lines), themes, priorities, meetings, languages.
 Emits: nothing.
 """

@@ -1,0 +1,99 @@
+"""Pages that anyone may read: the choice of language, home, wards, help, and how it all works."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from pact.areas import queries as areas
+from pact.concerns.help_lines import CHECKED_ON
+from pact.core import clock
+from pact.core.db import db
+from pact.core.permissions import public
+from pact.languages.choice import current
+from pact.languages.locales import SHIPPED
+from pact.meetings.texts import kind_name
+from pact.pages.greetings import greetings
+from pact.pages.home_page import home_page
+from pact.pages.needs import needs
+from pact.pages.states import ACTION_TONES, PRIORITY_TONES
+from pact.pages.ward_page import ward_page
+from pact.priorities.texts import action_state_name, priority_state_name
+from pact.themes.names import theme_name
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.context_processor
+def _names() -> dict[str, Any]:
+    return {
+        "theme_name": theme_name,
+        "kind_name": kind_name,
+        "action_state": lambda state: (action_state_name(state), ACTION_TONES[state]),
+        "priority_state": lambda state: (priority_state_name(state), PRIORITY_TONES[state]),
+    }
+
+
+@bp.get("/")
+@public
+def choose_language() -> ResponseReturnValue:
+    return render_template("pages/choose_language.html", greetings=greetings())
+
+
+@bp.get("/<locale:lang>/")
+@public
+def home() -> ResponseReturnValue:
+    page = home_page(db.session(), now=clock.now(), locale=current())
+    return render_template("pages/home.html", page=page)
+
+
+@bp.get("/<locale:lang>/wards")
+@public
+def wards() -> ResponseReturnValue:
+    return render_template("pages/wards.html", wards=areas.wards(db.session()))
+
+
+@bp.get("/<locale:lang>/wards/<slug>")
+@public
+def ward(slug: str) -> ResponseReturnValue:
+    session = db.session()
+    if (found := areas.ward_by_slug(session, slug=slug)) is None:
+        abort(404)
+    page = ward_page(session, found, now=clock.now(), locale=current())
+    return render_template("pages/ward.html", page=page)
+
+
+@bp.get("/<locale:lang>/help")
+@public
+def help() -> ResponseReturnValue:
+    return render_template("pages/help.html", needs=needs(), checked_on=CHECKED_ON)
+
+
+@bp.get("/<locale:lang>/how-it-works")
+@public
+def how_it_works() -> ResponseReturnValue:
+    return render_template("pages/how_it_works.html")
+
+
+@bp.get("/<locale:lang>/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    return render_template("pages/privacy.html", days=current_app.config["RETENTION_DAYS"])
+
+
+@bp.get("/<locale:lang>/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    return render_template("pages/accessibility.html")
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> ResponseReturnValue:
+    """Search engines stay out of what one person wrote, and of the staff's pages."""
+    closed = ["/desk"]
+    for locale in SHIPPED:
+        home = url_for(".home", lang=locale)
+        closed += [f"{home}concern", f"{home}follow", f"{home}subscription"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    return Response("\n".join(lines), mimetype="text/plain")
