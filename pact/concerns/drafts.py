@@ -17,6 +17,12 @@ def begin(session: Session, *, key_hash: str) -> ConcernDraft:
     return draft
 
 
+def answer_ward(session: Session, draft: ConcernDraft, *, ward_id: int | None) -> None:
+    """Keep which ward it is about."""
+    draft.ward_id = ward_id
+    session.flush()
+
+
 def answer_words(
     session: Session, draft: ConcernDraft, *, words: str, language: str, kinds: Collection[str]
 ) -> None:

@@ -17,7 +17,7 @@ FOLLOWING: dict[State, frozenset[State]] = {
 CLOSED = frozenset({State.ANSWERED, State.SIGNPOSTED, State.REJECTED, State.WITHDRAWN})
 
 
-class MoveNotAllowed(Exception):  # noqa: N818 - named for what it says
+class MoveNotAllowed(Exception):
     """A concern in one state may not go to the other."""
 
     def __init__(self, present: State, wanted: State) -> None:

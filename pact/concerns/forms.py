@@ -1,0 +1,143 @@
+"""The questions of the journey, one form a page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, RadioField, SelectField, StringField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
+
+from pact.areas.models import Ward
+from pact.concerns.personal_details import pinpoints
+from pact.core.forms import StepForm
+from pact.languages.locales import WRITTEN, direction
+
+LEAST_WORDS, MOST_WORDS = 10, 4000  # characters
+OTHER_LANGUAGE = "und"  # BCP 47: undetermined
+
+
+class WardForm(StepForm):
+    """Where it is."""
+
+    ward = RadioField(
+        _l("Which ward is your concern about?"),
+        invalid_choice_message=_l("Choose the ward that your concern is about"),
+        description=_l("A ward is a part of the city. If you are not sure, choose the nearest."),
+    )
+    submit = SubmitField(_l("Continue"))
+
+    def offer(self, wards: Sequence[Ward]) -> None:
+        """Let them choose one of these."""
+        self.ward.choices = [SelectChoice(ward.slug, ward.name) for ward in wards]
+
+
+class WordsForm(StepForm):
+    """What it is, in their own words."""
+
+    words = TextAreaField(
+        _l("What is worrying you?"),
+        [
+            DataRequired(_l("Write what is worrying you")),
+            Length(
+                min=LEAST_WORDS,
+                message=_l("Write a little more, so that we understand. Use 10 characters or more"),
+            ),
+            Length(
+                max=MOST_WORDS,
+                message=_l("Make what you wrote shorter. Use up to 4,000 characters"),
+            ),
+        ],
+        description=_l(
+            "Write in any language. Say what happens, how often, and how it affects you."
+        ),
+    )
+    language = SelectField(
+        _l("Which language did you write in?"),
+        choices=[
+            *(
+                SelectChoice(tag, name, {"lang": tag, "dir": direction(tag)})
+                for tag, name in WRITTEN.items()
+            ),
+            SelectChoice(OTHER_LANGUAGE, _l("Another language")),
+        ],
+        invalid_choice_message=_l("Choose the language that you wrote in"),
+    )
+    submit = SubmitField(_l("Continue"))
+
+
+class PlaceForm(StepForm):
+    """Whereabouts, as near as a street."""
+
+    place = StringField(
+        _l("Which street or place is it near? (optional)"),
+        [
+            Optional(),
+            Length(max=200, message=_l("Make the place shorter. Use up to 200 characters")),
+        ],
+        description=_l(
+            "For example, the name of a street, a park or a shop. "
+            "Leave out house numbers and postcodes, so that nobody can tell who you are."
+        ),
+    )
+    submit = SubmitField(_l("Continue"))
+
+    def validate_place(self, field: StringField) -> None:
+        """A house is never asked for, and not taken."""
+        if pinpoints(str(field.data)):
+            raise ValidationError(
+                _(
+                    "Take out the house number or postcode. A street or a place nearby is enough. "
+                    "If the number is not of a house, write it as a word"
+                )
+            )
+
+
+class ContactForm(StepForm):
+    """How to tell them, or not at all: two buttons of the same weight."""
+
+    email = EmailField(
+        _l("Your email address"),
+        [
+            DataRequired(_l("Enter your email address, or choose “Continue without email”")),
+            Length(max=254, message=_l("Enter an email address of up to 254 characters")),
+            Email(
+                _l(
+                    "Enter an email address, like name@example.com, "
+                    "or choose “Continue without email”"
+                )
+            ),
+        ],
+    )
+    submit = SubmitField(_l("Email me what happens"))
+    without = SubmitField(_l("Continue without email"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Nothing that was typed matters to somebody who leaves no address."""
+        if self.without.data:
+            self.email.validators = []
+            self.email.data = None
+        return bool(super().validate(extra_validators))
+
+
+class SendForm(StepForm):
+    """The last page. `homepage` is out of sight: only robots fill it in."""
+
+    homepage = StringField(_l("Leave this empty"))
+    submit = SubmitField(_l("Send my concern"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A person who was taken for a robot reads so, and only needs to press once more."""
+        valid = bool(super().validate(extra_validators))
+        if not self.homepage.data:
+            return valid
+        self.homepage.data = ""
+        self.form_errors.append(
+            _("We took you for a robot. Choose “Send my concern” once more to send it")
+        )
+        return False
+
+
+class PlainForm(StepForm):
+    """A button and nothing else."""

@@ -1,0 +1,111 @@
+"""The pages that ask: each one's form, filled with what is known, and how it is shown.
+
+Kept apart from the routes so that a page can be shown again with what was typed when a request
+is turned away before it reaches its route.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pact.areas import queries as areas
+from pact.areas.models import Ward
+from pact.concerns import drafts, forms, journey, queries
+from pact.concerns.models import Concern
+from pact.concerns.personal_details import noticed
+from pact.core.db import db
+from pact.languages.choice import current
+from pact.languages.locales import WRITTEN, direction
+
+
+def ward_named(slug: str | None) -> Ward | None:
+    """The ward that an address or a form names."""
+    return next((ward for ward in areas.wards(db.session()) if ward.slug == slug), None)
+
+
+def ward_form() -> forms.WardForm:
+    wards = areas.wards(db.session())
+    draft = journey.draft_here()
+    known = next((ward.slug for ward in wards if draft and ward.id == draft.ward_id), None)
+    form = forms.WardForm(data={"ward": request.args.get("ward") or known})
+    form.offer(wards)
+    return form
+
+
+def show_ward(form: forms.WardForm) -> str:
+    return render_template("concerns/ward.html", form=form)
+
+
+def words_form() -> forms.WordsForm:
+    draft = journey.draft_here()
+    return forms.WordsForm(
+        data={
+            "words": draft.words if draft else None,
+            "language": (draft.language if draft else None) or current().tag,
+        }
+    )
+
+
+def show_words(form: forms.WordsForm) -> str:
+    return render_template("concerns/words.html", form=form)
+
+
+def place_form() -> forms.PlaceForm:
+    draft = journey.draft_here()
+    return forms.PlaceForm(data={"place": draft.place if draft else None})
+
+
+def show_place(form: forms.PlaceForm) -> str:
+    return render_template("concerns/place.html", form=form)
+
+
+def contact_form() -> forms.ContactForm:
+    draft = journey.draft_here()
+    return forms.ContactForm(data={"email": drafts.email_of(draft) if draft else None})
+
+
+def show_contact(form: forms.ContactForm) -> str:
+    days = current_app.config["RETENTION_DAYS"]
+    return render_template("concerns/contact.html", form=form, days=days)
+
+
+def check_form() -> forms.SendForm:
+    return forms.SendForm()
+
+
+def show_check(form: forms.SendForm) -> ResponseReturnValue:
+    if (draft := journey.draft_here()) is None:
+        return redirect(url_for("concerns.sent"), 303)  # sent in this very moment, elsewhere
+    tag = draft.language or ""
+    return render_template(
+        "concerns/check.html",
+        form=form,
+        draft=draft,
+        ward=next((w for w in areas.wards(db.session()) if w.id == draft.ward_id), None),
+        email=drafts.email_of(draft),
+        language=WRITTEN.get(tag),
+        direction=direction(tag),
+        details=noticed(f"{draft.words}\n{draft.place or ''}"),
+    )
+
+
+def private_link(token: str) -> str:
+    """The whole address, to copy or print. The host is ours, never the request's."""
+    return str(current_app.config["BASE_URL"]).rstrip("/") + url_for("follow_up.show", token=token)
+
+
+def has_contact(concern: Concern) -> bool:
+    """Whether the resident left an address."""
+    return queries.contact_of(db.session(), concern_id=concern.id) is not None
+
+
+Page = tuple[Callable[[], Any], Callable[[Any], Any]]
+PAGES: dict[str, Page] = {
+    "ward": (ward_form, show_ward),
+    "words": (words_form, show_words),
+    "place": (place_form, show_place),
+    "contact": (contact_form, show_contact),
+    "check": (check_form, show_check),
+}
