@@ -125,7 +125,7 @@ def meeting_for_priority(session: Session, *, priority_id: int) -> Meeting | Non
     ).one_or_none()
 
 
-def _in_wards(ward_ids: Collection[int]) -> Select[tuple[Meeting]]:
+def _in_wards(ward_ids: Collection[int]) -> Select[Meeting]:
     """Meetings of any of these wards, with all their wards."""
     return (
         select(Meeting)

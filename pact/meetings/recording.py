@@ -1,4 +1,4 @@
-"""The record of the meeting: who came, what came of last time's priorities, the minutes, its end."""
+"""The record of the meeting: who came, what came of last time's priorities, minutes, its end."""
 
 from collections.abc import Mapping
 

@@ -54,7 +54,7 @@ def group_name(group: Group) -> str:
 def title(meeting: Meeting) -> str:
     """The kind of meeting and its wards, as one line."""
     wards = format_list([ward.name for ward in meeting.wards], locale=get_locale())
-    return _("%(kind)s: %(wards)s", kind=kind_name(meeting.kind), wards=wards)
+    return str(_("%(kind)s: %(wards)s", kind=kind_name(meeting.kind), wards=wards))
 
 
 def lack_text(lacking: Lacking) -> str:

@@ -68,6 +68,15 @@ class Action(Model):
     owner: Mapped[Organisation] = relationship(lazy="raise")
     priority: Mapped["WardPriority"] = relationship(lazy="raise", back_populates="actions")
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is to be done, or can be."""
+        return self.state in ENDED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have ended before today."""
+        return not self.has_ended and self.due_on < today
+
 
 class ActionUpdate(Model):
     """A dated word on how an action goes; for staff."""

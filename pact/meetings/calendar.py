@@ -1,0 +1,100 @@
+"""A ward's meetings as an iCalendar feed, which people's own calendars take in and follow."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from pact.core.clock import LONDON
+from pact.meetings.models import Meeting, MeetingState
+from pact.meetings.texts import kind_name, title
+
+# A meeting that is put off without a new date must not stay in calendars at its old time.
+_STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "CANCELLED"}
+
+
+def calendar_of(
+    meetings: Iterable[Meeting], *, name: str, link: Callable[[Meeting], str], language: str
+) -> bytes:
+    """The meetings (with their wards), as text/calendar in the page's language (BCP 47).
+
+    `link` gives the full address of a meeting's page.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//PACT//Meetings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name, parameters={"language": language})
+    calendar.add("x-wr-calname", name)  # what many calendars read instead
+    calendar.add("refresh-interval", timedelta(hours=4), parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT4H")
+    calendar.add_component(_london())
+    for meeting in meetings:
+        calendar.add_component(_event(meeting, link(meeting), language))
+    return bytes(calendar.to_ical())
+
+
+def _event(meeting: Meeting, url: str, language: str) -> Event:
+    status = _STATUS.get(meeting.state, "CONFIRMED")
+    event = Event()
+    event.add("uid", meeting.uid)
+    event.add("sequence", meeting.sequence)
+    event.add("dtstamp", meeting.changed_at)
+    event.add("last-modified", meeting.changed_at)
+    event.add("dtstart", meeting.starts_at.astimezone(LONDON))
+    event.add("dtend", meeting.ends_at.astimezone(LONDON))
+    event.add("summary", _summary(meeting), parameters={"language": language})
+    event.add("location", _line(meeting.venue))
+    event.add("description", _description(meeting, url), parameters={"language": language})
+    event.add("url", url)
+    event.add("status", status)
+    event.add("transp", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
+    return event
+
+
+def _summary(meeting: Meeting) -> str:
+    if meeting.state is MeetingState.CANCELLED:
+        return str(_("Cancelled: %(meeting)s", meeting=title(meeting)))
+    if meeting.state is MeetingState.POSTPONED:
+        return str(_("Put off, with no new date yet: %(meeting)s", meeting=title(meeting)))
+    return title(meeting)
+
+
+def _description(meeting: Meeting, url: str) -> str:
+    """Many calendars do not show the address that an event has of its own, so it is here too."""
+    lines = [kind_name(meeting.kind)]
+    if meeting.state_why:
+        lines.append(_line(meeting.state_why))
+    if meeting.access:
+        lines.append(_("Getting in: %(access)s", access=_line(meeting.access)))
+    lines.append(_("What will be talked about: %(address)s", address=url))
+    return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """People's own words on one line, without characters that mean something to a calendar."""
+    return " ".join(
+        "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text).split()
+    )
+
+
+def _london() -> Timezone:
+    """Europe/London's rule since 1996, without an end."""
+    zone = Timezone()
+    zone.add("tzid", LONDON.key)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    summer.add("tzname", "BST")
+    summer.add("dtstart", datetime(1996, 3, 31, 1))  # noqa: DTZ001 - local, as the format wants
+    summer.add("rrule", {"freq": "yearly", "bymonth": 3, "byday": "-1su"})
+    summer.add("tzoffsetfrom", timedelta(0))
+    summer.add("tzoffsetto", timedelta(hours=1))
+    winter.add("tzname", "GMT")
+    winter.add("dtstart", datetime(1996, 10, 27, 2))  # noqa: DTZ001
+    winter.add("rrule", {"freq": "yearly", "bymonth": 10, "byday": "-1su"})
+    winter.add("tzoffsetfrom", timedelta(hours=1))
+    winter.add("tzoffsetto", timedelta(0))
+    zone.add_component(summer)
+    zone.add_component(winter)
+    return zone

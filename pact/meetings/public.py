@@ -1,0 +1,112 @@
+"""What residents see of a meeting: nothing held back, and no number below the threshold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.priorities.evidence import Evidence
+from pact.priorities.models import WardPriority
+from pact.priorities.queries import priorities_by_id
+from pact.themes.models import Theme
+from pact.themes.suppression import SMALLEST_SHOWN
+
+
+class Change(StrEnum):
+    """How a number compares with the same length of time before."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What may be said of a theme's numbers; `concerns` is None for fewer than five.
+
+    `change` is None where it would tell of a number below the threshold, and `languages` (tags)
+    are those alone that reach it.
+    """
+
+    concerns: int | None
+    change: Change | None
+    languages: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Point:
+    """An agenda item with what it is about."""
+
+    item: AgendaItem
+    theme: Theme | None
+    priority: WardPriority | None
+    evidence: Evidence | None
+    figures: Figures | None
+
+    @property
+    def kind(self) -> AgendaKind:
+        """What kind of item it is."""
+        return self.item.kind
+
+
+def public_agenda(session: Session, meeting: Meeting) -> list[Point]:
+    """The agenda as residents see it."""
+    points = agenda_points(session, meeting.agenda)
+    return [
+        point
+        for point in points
+        if not point.item.held_back and not (point.evidence and _confirmed(point.evidence) == 0)
+    ]
+
+
+def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
+    """Each item with its theme or priority, in the order of the agenda."""
+    theme_ids = {item.theme_id for item in items if item.theme_id is not None}
+    themes = {
+        theme.id: theme for theme in session.scalars(select(Theme).where(Theme.id.in_(theme_ids)))
+    }
+    priorities = priorities_by_id(
+        session, ids={i.priority_id for i in items if i.priority_id is not None}
+    )
+    points = []
+    for item in items:
+        evidence = Evidence.thawed(item.evidence) if item.evidence else None
+        points.append(
+            Point(
+                item=item,
+                theme=themes.get(item.theme_id or 0),
+                priority=priorities.get(item.priority_id or 0),
+                evidence=evidence,
+                figures=figures(evidence) if evidence else None,
+            )
+        )
+    return points
+
+
+def figures(evidence: Evidence) -> Figures:
+    """What the public may know of these numbers.
+
+    What no officer has confirmed is not counted; a comparison is made only where both sides
+    reach the threshold, and says only which is greater.
+    """
+    confirmed = _confirmed(evidence)
+    languages = [tag for tag, n in (evidence.languages or {}).items() if n >= SMALLEST_SHOWN]
+    if confirmed < SMALLEST_SHOWN:
+        return Figures(None, None, (), evidence.since)
+    change = _change(evidence) if evidence.before >= SMALLEST_SHOWN else None
+    return Figures(confirmed, change, tuple(languages), evidence.since)
+
+
+def _change(evidence: Evidence) -> Change:
+    if evidence.concerns == evidence.before:
+        return Change.SAME
+    return Change.MORE if evidence.concerns > evidence.before else Change.FEWER
+
+
+def _confirmed(evidence: Evidence) -> int:
+    return evidence.concerns - evidence.unconfirmed

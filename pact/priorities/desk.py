@@ -1,0 +1,140 @@
+"""The wards' priorities, and the actions that sergeants and partners see to."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from pact.core import clock
+from pact.core.db import db, transaction
+from pact.core.desk import Waiting, waits_for
+from pact.core.forms import given
+from pact.core.permissions import Permission, requires
+from pact.priorities import queries, services, tones
+from pact.priorities.details import AlreadyEnded
+from pact.priorities.evidence import Evidence
+from pact.priorities.forms import EndForm, ProgressForm
+from pact.priorities.models import MOST_OPEN, Action
+from pact.priorities.permissions import may_update
+from pact.priorities.telling import who_is_told
+from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
+from pact.themes.names import theme_name
+
+bp = Blueprint("priorities_desk", __name__, url_prefix="/desk")
+
+
+@bp.context_processor
+def _words() -> dict[str, Any]:
+    return {
+        "today": clock.today(),
+        "theme_name": theme_name,
+        "action_tag": lambda action: (action_state_name(action.state), tones.ACTION[action.state]),
+        "priority_tag": lambda each: (priority_state_name(each.state), tones.PRIORITY[each.state]),
+        "how_chosen_name": how_chosen_name,
+        "may_update": lambda action: may_update(current_user, action),
+    }
+
+
+@bp.get("/priorities")
+@requires(Permission.MEETING_SEE)
+def index() -> ResponseReturnValue:
+    session = db.session()
+    wards = current_user.wards_where(Permission.MEETING_SEE)
+    return render_template(
+        "priorities/desk/index.html",
+        priorities=queries.open_priorities(session, ward_ids=wards),
+        closed=queries.closed_priorities(session, ward_ids=wards),
+        thaw=Evidence.thawed,
+        most=MOST_OPEN,
+    )
+
+
+@bp.get("/actions")
+@requires(Permission.ACTION_UPDATE)
+def actions() -> ResponseReturnValue:
+    session = db.session()
+    return render_template(
+        "priorities/desk/actions.html",
+        to_do=queries.actions_for(session, **_mine(), ended=False),
+        ended=queries.actions_for(session, **_mine(), ended=True),
+    )
+
+
+@bp.route("/actions/<int:id>", methods=["GET", "POST"])
+@requires(Permission.ACTION_UPDATE)
+def action(id: int) -> ResponseReturnValue:
+    found = _found(id)
+    form = ProgressForm()
+    if not form.validate_on_submit():
+        updates = queries.updates(db.session(), action_id=id)
+        return render_template(
+            "priorities/desk/action.html", action=found, form=form, updates=updates
+        )
+    try:
+        with transaction() as session:
+            services.note_progress(
+                session,
+                given(queries.action(session, id=id)),
+                text=given(form.text.data),
+                by_id=current_user.id,
+            )
+    except AlreadyEnded:
+        flash(_("This action has ended, so nothing more can be noted."))
+    else:
+        flash(_("The note is saved."), "success")
+    return redirect(url_for(".action", id=id), 303)
+
+
+@bp.route("/actions/<int:id>/end", methods=["GET", "POST"])
+@requires(Permission.ACTION_UPDATE)
+def end(id: int) -> ResponseReturnValue:
+    found = _found(id)
+    form = EndForm()
+    if not form.validate_on_submit():
+        if found.has_ended:
+            return redirect(url_for(".action", id=id), 303)
+        tell = queries.locales_to_tell(db.session(), priority_id=found.priority_id)
+        return render_template(
+            "priorities/desk/end.html", action=found, form=form, tell=tell, told=who_is_told(tell)
+        )
+    try:
+        with transaction() as session:
+            services.end_action(
+                session,
+                given(queries.action(session, id=id)),
+                form.outcome(),
+                by_id=current_user.id,
+            )
+    except AlreadyEnded:
+        flash(_("This action has already ended. Nothing was changed."))
+    else:
+        flash(_("The action has ended, and people are being told."), "success")
+    return redirect(url_for(".action", id=id), 303)
+
+
+@waits_for(Permission.ACTION_UPDATE)
+def overdue() -> list[Waiting]:
+    """What of theirs should have ended by now."""
+    count = queries.overdue_count(db.session(), **_mine(), today=clock.today())
+    text = ngettext("action is overdue", "actions are overdue", count)
+    return [Waiting(count, text, url_for("priorities_desk.actions"), pressing=True)]
+
+
+def _mine() -> dict[str, Any]:
+    """What the signed-in person sees to: their organisation's, and their wards'."""
+    return {
+        "organisation_id": current_user.organisation_id,
+        "ward_ids": current_user.wards_where(Permission.PRIORITY_SET),
+    }
+
+
+def _found(id: int) -> Action:
+    action = queries.action(db.session(), id=id)
+    if action is None:
+        abort(404)
+    if not may_update(current_user, action):
+        abort(403)
+    return action
