@@ -3,6 +3,7 @@
 APScheduler decides when; `pact.core.jobs` decides whether (each slot once). Never in a web worker.
 """
 
+import logging
 import signal
 from types import FrameType
 
@@ -29,6 +30,8 @@ def init_app(app: Flask) -> None:
 def start() -> None:
     """Run every declared job, each in its time, until told to stop."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
+    # A job that is still running when its time comes again is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = BlockingScheduler(timezone="UTC")
     for job in jobs.declared():
         scheduler.add_job(

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, joinedload
 from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.models import OutboxDelivery, OutboxEvent
+from pact.engine.client import EngineUnavailable
 
 LEASE = timedelta(minutes=2)
 GIVE_UP_AFTER = 12  # attempts; with the waits below, the last is about three hours in
@@ -133,7 +134,10 @@ def _deliver(delivery_id: int) -> None:
             delivery.state = "done"
             delivery.problem = None
     except Exception as error:
-        log.exception("delivery failed", delivery=delivery_id)
+        if isinstance(error, EngineUnavailable | OSError):
+            log.warning("delivery put off", delivery=delivery_id, problem=type(error).__name__)
+        else:
+            log.exception("delivery failed", delivery=delivery_id)
         _put_off(delivery_id, type(error).__name__)
 
 
