@@ -36,6 +36,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "CONTACT_KEYS": environ.get("CONTACT_KEYS") or (DEMO_CONTACT_KEY if trying_out else ""),
         "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL")
         or f"sqlite:///{instance / 'pact.sqlite3'}",
+        # What people typed stays out of error messages, and so out of the logs.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         # Every link in a mail starts with this; the Host header is never believed.
         "BASE_URL": environ.get("BASE_URL") or ("http://127.0.0.1:8000" if trying_out else ""),
         "TRUSTED_HOSTS": [h for h in environ.get("TRUSTED_HOSTS", "").split(",") if h] or None,

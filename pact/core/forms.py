@@ -79,9 +79,12 @@ def given(answer: Answer | None) -> Answer:
 def _tidy(text: object) -> object:
     """The text without space around it, and with one character at the end of each line.
 
-    Browsers send two, which would count against the length that they show.
+    Browsers send two, which would count against the length that they show. PostgreSQL cannot
+    hold a NUL.
     """
-    return text.strip().replace("\r\n", "\n") if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    return text.replace("\x00", "").strip().replace("\r\n", "\n")
 
 
 def _links(form: BaseForm) -> Iterator[ErrorLink]:

@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 import time
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    app.log_exception = _crashed  # type: ignore[method-assign]  # Flask's own prints the address
     app.before_request(_begin)
     app.after_request(_end)
 
@@ -48,3 +50,7 @@ def _end(response: Response) -> Response:
     )
     response.headers["X-Request-Id"] = g.get("request_id", "")
     return response
+
+
+def _crashed(exc_info: Any) -> None:
+    structlog.get_logger("request").error("crashed", endpoint=request.endpoint, exc_info=exc_info)

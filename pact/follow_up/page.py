@@ -1,0 +1,124 @@
+"""What the private link's page holds: all that came of one concern, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pact.concerns import queries as concerns
+from pact.concerns.models import Concern, ConcernState, ConcernStep
+from pact.follow_up.trail import Step, trail
+from pact.languages.locales import ShippedLocale
+from pact.languages.translations import Shown, text_of, texts_of
+from pact.meetings import queries as meetings
+from pact.meetings.models import Meeting
+from pact.priorities import queries as priorities
+from pact.priorities.models import Action, WardPriority
+from pact.themes.models import AssignmentSource, Theme
+from pact.themes.queries import theme_of
+
+
+@dataclass(frozen=True)
+class ActionShown:
+    """An action: what somebody was asked to do, and what they did."""
+
+    action: Action
+    task: Shown
+    we_did: Shown | None
+
+
+@dataclass(frozen=True)
+class PriorityShown:
+    """A priority that the concern stands behind, with the meeting that chose it."""
+
+    priority: WardPriority
+    issue: Shown
+    meeting: Meeting | None
+    actions: list[ActionShown]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the page shows."""
+
+    concern: Concern
+    steps: list[Step]
+    theme: Theme | None
+    priorities: list[PriorityShown]
+    next_meeting: Meeting | None
+    reason: Shown | None
+
+    @property
+    def outcomes(self) -> list[ActionShown]:
+        """What was done so far."""
+        return [each for shown in self.priorities for each in shown.actions if each.we_did]
+
+
+def follow_up_page(
+    session: Session, concern: Concern, *, locale: ShippedLocale, now: datetime
+) -> Page:
+    """What a resident sees of their concern."""
+    history = concerns.steps(session, concern_id=concern.id)
+    withdrawn = concern.state is ConcernState.WITHDRAWN
+    behind = [] if withdrawn else priorities.priorities_behind(session, concern_id=concern.id)
+    return Page(
+        concern=concern,
+        steps=trail(concern, history),
+        theme=None if withdrawn else _theme(session, concern),
+        priorities=[_priority(session, each, locale) for each in behind],
+        next_meeting=None
+        if concern.closed_at
+        else meetings.next_after(session, ward_id=concern.ward_id, after=now),
+        reason=_reason(session, concern, history, locale),
+    )
+
+
+def _theme(session: Session, concern: Concern) -> Theme | None:
+    """The theme that a person chose; what the engine thinks is for officers."""
+    assignment = theme_of(session, concern_id=concern.id)
+    if assignment is None or assignment.source is not AssignmentSource.OFFICER:
+        return None
+    return assignment.theme
+
+
+def _priority(session: Session, priority: WardPriority, locale: ShippedLocale) -> PriorityShown:
+    tasks = {action.id: action.task for action in priority.actions}
+    done = {action.id: action.we_did for action in priority.actions if action.we_did}
+    task_texts = texts_of(session, about="action", field="task", locale=locale.tag, originals=tasks)
+    did = texts_of(session, about="action", field="we_did", locale=locale.tag, originals=done)
+    return PriorityShown(
+        priority=priority,
+        issue=text_of(
+            session,
+            about="priority",
+            about_id=priority.id,
+            field="issue",
+            locale=locale.tag,
+            original=priority.issue,
+        ),
+        meeting=meetings.meeting_for_priority(session, priority_id=priority.id),
+        actions=[
+            ActionShown(action, task_texts[action.id], did.get(action.id))
+            for action in priority.actions
+        ],
+    )
+
+
+def _reason(
+    session: Session, concern: Concern, history: Sequence[ConcernStep], locale: ShippedLocale
+) -> Shown | None:
+    """Why it was signposted or rejected, in an officer's words."""
+    if concern.state not in (ConcernState.SIGNPOSTED, ConcernState.REJECTED):
+        return None
+    last = history[-1]
+    if not last.note:
+        return None
+    return text_of(
+        session,
+        about="concern_step",
+        about_id=last.id,
+        field="note",
+        locale=locale.tag,
+        original=last.note,
+    )

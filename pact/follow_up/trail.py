@@ -1,0 +1,83 @@
+"""How far a concern has come: the steps behind it, the one it is at, and those still to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pact.concerns.models import Concern, ConcernStep
+from pact.concerns.models import ConcernState as State
+
+
+class Kind(StrEnum):
+    """A step, as a resident sees it."""
+
+    RECEIVED = "received"
+    LOOKED_AT = "looked_at"
+    THEMED = "themed"
+    CONSIDERED = "considered"
+    CHOSEN = "chosen"
+    ACTED_ON = "acted_on"
+    ANSWERED = "answered"
+    SIGNPOSTED = "signposted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+Progress = Literal["done", "current", "to_come"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step and how far it is; `at` is when it was done."""
+
+    kind: Kind
+    state: Progress
+    at: datetime | None
+
+
+_ENDS = {
+    State.SIGNPOSTED: Kind.SIGNPOSTED,
+    State.REJECTED: Kind.REJECTED,
+    State.WITHDRAWN: Kind.WITHDRAWN,
+}
+# Each step of the whole way, and the state that says when it was done.
+_WAY = {
+    Kind.RECEIVED: State.RECEIVED,
+    Kind.LOOKED_AT: State.TRIAGED,
+    Kind.THEMED: State.THEMED,
+    Kind.CONSIDERED: State.CONSIDERED,
+    Kind.CHOSEN: State.CONSIDERED,
+    Kind.ACTED_ON: State.ANSWERED,
+    Kind.ANSWERED: State.ANSWERED,
+}
+# How many of them each state has behind it.
+_BEHIND = {
+    State.RECEIVED: 1,
+    State.TRIAGED: 2,
+    State.ACCEPTED: 2,
+    State.THEMED: 3,
+    State.CONSIDERED: 5,
+    State.ANSWERED: 7,
+}
+
+
+def trail(concern: Concern, history: Sequence[ConcernStep]) -> list[Step]:
+    """The steps of a concern; `history` is oldest first."""
+    when = {step.state: step.at for step in history}
+    if end := _ENDS.get(concern.state):
+        way = [Kind.RECEIVED] if end is Kind.WITHDRAWN else [Kind.RECEIVED, Kind.LOOKED_AT]
+        done = [Step(kind, "done", when.get(_WAY[kind])) for kind in way]
+        return [*done, Step(end, "done", when.get(concern.state))]
+    behind = _BEHIND[concern.state]
+    return [
+        Step(kind, _progress(number, behind), when.get(state) if number < behind else None)
+        for number, (kind, state) in enumerate(_WAY.items())
+    ]
+
+
+def _progress(number: int, behind: int) -> Progress:
+    if number < behind:
+        return "done"
+    return "current" if number == behind else "to_come"
