@@ -11,6 +11,7 @@ import {
   SkipLink,
   createAll,
 } from "govuk-frontend";
+import { improveCopying } from "./copy.js";
 import { improvePrinting } from "./print.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -28,3 +29,4 @@ for (const component of [
   createAll(component);
 }
 improvePrinting();
+improveCopying();
