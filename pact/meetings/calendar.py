@@ -10,6 +10,8 @@ from pact.core.clock import LONDON
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.texts import kind_name, title
 
+KEPT = timedelta(days=365)  # for so long what is over stays in the feed
+
 # A meeting that is put off without a new date must not stay in calendars at its old time.
 _STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "CANCELLED"}
 

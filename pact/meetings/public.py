@@ -1,6 +1,6 @@
 """What residents see of a meeting: nothing held back, and no number below the threshold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,10 +8,14 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.languages.locales import ShippedLocale
+from pact.languages.translations import Shown, text_of, texts_of
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
+from pact.meetings.queries import next_after
+from pact.meetings.states import TOOK_PLACE
 from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
-from pact.priorities.queries import priorities_by_id
+from pact.priorities.queries import priorities_by_id, priorities_of_meeting
 from pact.themes.models import Theme
 from pact.themes.suppression import SMALLEST_SHOWN
 
@@ -39,6 +43,22 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class PublicPage:
+    """A meeting as residents see it; `minutes` only once they are approved.
+
+    `issues` are the priorities' and `why` is what staff wrote, in the reader's language where
+    there is a translation.
+    """
+
+    agenda: Sequence["Point"]
+    chosen: Sequence[WardPriority]
+    issues: Mapping[int, Shown]
+    why: Shown | None
+    minutes: str | None
+    next: Meeting | None
+
+
+@dataclass(frozen=True)
 class Point:
     """An agenda item with what it is about."""
 
@@ -52,6 +72,45 @@ class Point:
     def kind(self) -> AgendaKind:
         """What kind of item it is."""
         return self.item.kind
+
+
+def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) -> PublicPage:
+    """Everything that a meeting's page says."""
+    agenda = public_agenda(session, meeting)
+    is_over = meeting.state in TOOK_PLACE
+    chosen = priorities_of_meeting(session, meeting_id=meeting.id) if is_over else ()
+    all_priorities = [*chosen, *(point.priority for point in agenda if point.priority)]
+    approved = meeting.state in {MeetingState.MINUTES_APPROVED, MeetingState.CLOSED}
+    why = meeting.state_why and text_of(
+        session,
+        about="meeting",
+        about_id=meeting.id,
+        field="state_why",
+        locale=locale.tag,
+        original=meeting.state_why,
+    )
+    return PublicPage(
+        agenda=agenda,
+        chosen=chosen,
+        issues=texts_of(
+            session,
+            about="priority",
+            field="issue",
+            locale=locale.tag,
+            originals={each.id: each.issue for each in all_priorities},
+        ),
+        why=why or None,
+        minutes=meeting.minutes if approved else None,
+        next=next_meeting(session, meeting),
+    )
+
+
+def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
+    """The first published meeting after this one in any of its wards."""
+    after = [
+        next_after(session, ward_id=ward.id, after=meeting.starts_at) for ward in meeting.wards
+    ]
+    return min((each for each in after if each), key=lambda each: each.starts_at, default=None)
 
 
 def public_agenda(session: Session, meeting: Meeting) -> list[Point]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.areas.models import Ward
@@ -83,12 +83,15 @@ def next_after(session: Session, *, ward_id: int, after: datetime) -> Meeting | 
     ).one_or_none()
 
 
-def at_the_desk(
-    session: Session, *, ward_ids: Collection[int], limit: int = 60
+def earlier(
+    session: Session, *, ward_ids: Collection[int], now: datetime, limit: int = 30
 ) -> Sequence[Meeting]:
-    """Every meeting of these wards, the latest first."""
+    """Every meeting of these wards whose time is over, or that is called off; the latest first."""
     return session.scalars(
-        _in_wards(ward_ids).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(limit)
+        _in_wards(ward_ids)
+        .where(or_(Meeting.ends_at <= now, Meeting.state == MeetingState.CANCELLED))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(limit)
     ).all()
 
 

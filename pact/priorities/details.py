@@ -48,19 +48,21 @@ class Refused(Exception):
 
 
 class ThreeAlreadyOpen(Refused):
-    """The ward's three places are taken, by these."""
+    """The ward's three places are taken, by these issues."""
 
     def __init__(self, taken: Sequence[WardPriority]) -> None:
-        super().__init__(", ".join(priority.issue for priority in taken))
-        self.taken = taken
+        # Plain values: the rows are out of date once the transaction is rolled back.
+        self.ward = taken[0].ward.name
+        self.issues = [priority.issue for priority in taken]
+        super().__init__(f"{self.ward}: {'; '.join(self.issues)}")
 
 
 class ActionsNotEnded(Refused):
-    """A priority cannot be closed: these actions have not ended, or it has none at all."""
+    """A priority cannot be closed: these tasks have not ended, or it never had any."""
 
     def __init__(self, actions: Sequence[Action]) -> None:
-        super().__init__(", ".join(action.task for action in actions))
-        self.actions = actions
+        self.tasks = [action.task for action in actions]
+        super().__init__("; ".join(self.tasks))
 
 
 class AlreadyEnded(Refused):

@@ -1,0 +1,42 @@
+"""Finding the meeting that an address names, for whom may see it or run it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import abort, flash
+from flask_babel import gettext as _
+
+from pact.core.db import db, transaction
+from pact.core.permissions import Permission, ensure
+from pact.meetings import queries
+from pact.meetings.agenda import AlreadyBegun
+from pact.meetings.models import Meeting
+from pact.meetings.services import DatePassed
+from pact.meetings.states import MoveNotAllowed
+from pact.meetings.texts import lack_text
+
+
+def meeting_for(permission: Permission, id: int, *, session: Any = None) -> Meeting:
+    """The meeting, to somebody who holds the permission in one of its wards; 404 or 403 else."""
+    meeting = queries.meeting(session or db.session(), id=id)
+    if meeting is None:
+        abort(404)
+    ensure(permission, ward_ids=[ward.id for ward in meeting.wards])
+    return meeting
+
+
+@contextmanager
+def running(id: int) -> Iterator[tuple[Any, Meeting]]:
+    """A transaction with a meeting that the person may run. What is refused is said on the next
+    page, and nothing of it is kept."""
+    try:
+        with transaction() as session:
+            yield session, meeting_for(Permission.MEETING_RUN, id, session=session)
+    except MoveNotAllowed as refused:
+        for lacking in refused.lacking:
+            flash(lack_text(lacking))
+    except DatePassed:
+        flash(_("This date has passed. Choose a date to come."))
+    except AlreadyBegun:
+        flash(_("The meeting has begun, so its agenda stays as it is."))

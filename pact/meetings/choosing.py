@@ -1,0 +1,99 @@
+"""Making a priority of what the meeting chose from its agenda, or first raised itself."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from pact.accounts.models import User
+from pact.core import clock
+from pact.core.clock import LONDON
+from pact.languages import translations
+from pact.meetings.agenda import since
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.meetings.public import Point, agenda_points
+from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed
+from pact.priorities import services as priorities
+from pact.priorities.models import HowChosen, WardPriority
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the meeting chose: an item of its agenda, or without one, words about a ward."""
+
+    item_id: int | None
+    ward_id: int
+    issue: str | None
+    how_chosen: HowChosen
+    translations: dict[str, str] = field(default_factory=dict)
+
+
+def theme_points(session: Session, meeting: Meeting) -> list[Point]:
+    """What the agenda offers to choose from."""
+    items = [item for item in meeting.agenda if item.kind is AgendaKind.THEME]
+    return agenda_points(session, items)
+
+
+def ward_of(meeting: Meeting, choice: Choice) -> int:
+    """The ward that a choice is for: its agenda item's, where it has one."""
+    item = _item(meeting, choice)
+    return choice.ward_id if item is None or item.ward_id is None else item.ward_id
+
+
+def choose(session: Session, meeting: Meeting, choice: Choice, *, by_id: int) -> WardPriority:
+    """Give it one of its ward's three places, with what is known of it now.
+
+    Raises:
+        pact.priorities.details.ThreeAlreadyOpen: the ward has no place left.
+        MoveNotAllowed: the meeting's record is not open.
+    """
+    session.refresh(meeting, ["state"], with_for_update=True)
+    if meeting.state not in OPEN_RECORD:
+        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    item, ward_id = _item(meeting, choice), ward_of(meeting, choice)
+    theme = agenda_points(session, [item])[0].theme if item else None
+    issue = choice.issue or (theme and theme.name)
+    if not issue:
+        raise ValueError("a priority without a theme needs words")
+    priority = priorities.choose(
+        session,
+        priorities.ChosenPriority(
+            ward_id=ward_id,
+            meeting_id=meeting.id,
+            theme_id=theme.id if theme else None,
+            issue=issue,
+            issue_on=meeting.starts_at.astimezone(LONDON).date(),
+            how_chosen=choice.how_chosen,
+            since=since(session, ward_id=ward_id, starts_at=meeting.starts_at),
+            until=clock.now(),
+        ),
+        by_id=by_id,
+    )
+    maker = session.get_one(User, by_id).name
+    for locale, text in choice.translations.items():
+        translations.keep(
+            session,
+            about="priority",
+            about_id=priority.id,
+            field="issue",
+            locale=locale,
+            text=text,
+            made_by="person",
+            maker=maker,
+        )
+    return priority
+
+
+def _item(meeting: Meeting, choice: Choice) -> AgendaItem | None:
+    """The item of this meeting's agenda that was chosen.
+
+    Raises:
+        ValueError: this agenda has no such theme, or the meeting is not about that ward.
+    """
+    if choice.item_id is None:
+        if choice.ward_id not in {ward.id for ward in meeting.wards}:
+            raise ValueError("the meeting is not about this ward")
+        return None
+    for item in meeting.agenda:
+        if item.id == choice.item_id and item.kind is AgendaKind.THEME:
+            return item
+    raise ValueError("this agenda has no such theme")

@@ -1,0 +1,218 @@
+"""Meetings at the desk: the list, scheduling, the agenda, and each step up to the day."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from pact.areas.queries import wards
+from pact.core import clock
+from pact.core.db import db, transaction
+from pact.core.desk import Waiting, waits_for
+from pact.core.forms import given
+from pact.core.idempotency import new_key
+from pact.core.permissions import Permission, requires
+from pact.languages.names import language_name
+from pact.meetings import agenda, queries, record, services, states, tones
+from pact.meetings.access import meeting_for, running
+from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
+from pact.meetings.models import AgendaKind, MeetingState
+from pact.meetings.public import agenda_points, next_meeting
+from pact.meetings.texts import group_name, kind_name, state_name, title
+from pact.priorities import tones as priority_tones
+from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
+from pact.themes.names import theme_name
+
+bp = Blueprint("meetings_desk", __name__, url_prefix="/desk/meetings")
+bp.register_blueprint(record.bp)
+
+
+@bp.context_processor
+def _words() -> dict[str, Any]:
+    return {
+        "new_key": new_key,
+        "today": clock.today(),
+        "now": clock.now(),
+        "States": MeetingState,
+        "states": states,
+        "Kinds": AgendaKind,
+        "kind_name": kind_name,
+        "group_name": group_name,
+        "language_name": language_name,
+        "theme_name": theme_name,
+        "meeting_title": title,
+        "meeting_tag": lambda meeting: (state_name(meeting.state), tones.MEETING[meeting.state]),
+        "how_chosen_name": how_chosen_name,
+        "action_tag": lambda action: (
+            action_state_name(action.state),
+            priority_tones.ACTION[action.state],
+        ),
+        "priority_tag": lambda each: (
+            priority_state_name(each.state),
+            priority_tones.PRIORITY[each.state],
+        ),
+        "may_run": lambda meeting: current_user.may(
+            Permission.MEETING_RUN, ward_ids=[ward.id for ward in meeting.wards]
+        ),
+    }
+
+
+@bp.get("")
+@requires(Permission.MEETING_SEE)
+def index() -> ResponseReturnValue:
+    session, now = db.session(), clock.now()
+    seen = current_user.wards_where(Permission.MEETING_SEE)
+    run = current_user.wards_where(Permission.MEETING_RUN)
+    return render_template(
+        "meetings/desk/index.html",
+        upcoming=queries.upcoming(session, ward_ids=seen, after=now, include_drafts=True),
+        waiting=queries.waiting_for_record(session, ward_ids=run, now=now),
+        earlier=queries.earlier(session, ward_ids=seen, now=now),
+        may_schedule=bool(run),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def schedule() -> ResponseReturnValue:
+    form = _schedule_form(chair=current_user.name, kind=queries.CHOOSING.value)
+    if not form.validate_on_submit():
+        return render_template("meetings/desk/schedule.html", form=form, meeting=None)
+    with transaction() as session:
+        meeting = services.schedule(session, form.details(), by_id=current_user.id)
+    flash(_("The draft is saved. Look at its agenda, then publish it."), "success")
+    return redirect(url_for(".show", id=meeting.id), 303)
+
+
+@bp.get("/<int:id>")
+@requires(Permission.MEETING_SEE)
+def show(id: int) -> ResponseReturnValue:
+    return _page(id, ItemForm())
+
+
+@bp.route("/<int:id>/change", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def change(id: int) -> ResponseReturnValue:
+    meeting = meeting_for(Permission.MEETING_RUN, id)
+    if meeting.state not in {MeetingState.DRAFT, MeetingState.PUBLISHED}:
+        abort(409)
+    form = _schedule_form(**ScheduleForm.answers_of(meeting))
+    if not form.validate_on_submit():
+        return render_template("meetings/desk/schedule.html", form=form, meeting=meeting)
+    with running(id) as (session, changed):
+        services.change(session, changed, form.details(), by_id=current_user.id)
+        flash(_("The meeting is changed."), "success")
+    return redirect(url_for(".show", id=id), 303)
+
+
+@bp.post("/<int:id>/publish")
+@requires(Permission.MEETING_RUN)
+def publish(id: int) -> ResponseReturnValue:
+    with running(id) as (session, meeting):
+        services.publish(session, meeting, by_id=current_user.id)
+        flash(_("The meeting is published. Subscribers are being told."), "success")
+    return redirect(url_for(".show", id=id), 303)
+
+
+@bp.route("/<int:id>/postpone", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def postpone(id: int) -> ResponseReturnValue:
+    meeting = meeting_for(Permission.MEETING_RUN, id)
+    form = PostponeForm()
+    if not form.validate_on_submit():
+        return render_template("meetings/desk/postpone.html", form=form, meeting=meeting)
+    starts_at, ends_at = form.times() if form.held_on.data else (None, None)
+    with running(id) as (session, put_off):
+        services.postpone(
+            session,
+            put_off,
+            why=given(form.why.data),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            by_id=current_user.id,
+        )
+        flash(_("The meeting is put off. Subscribers are being told."), "success")
+    return redirect(url_for(".show", id=id), 303)
+
+
+@bp.route("/<int:id>/cancel", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def cancel(id: int) -> ResponseReturnValue:
+    meeting = meeting_for(Permission.MEETING_RUN, id)
+    form = CancelForm()
+    if not form.validate_on_submit():
+        return render_template("meetings/desk/cancel.html", form=form, meeting=meeting)
+    with running(id) as (session, called_off):
+        services.cancel(session, called_off, why=form.why.data, by_id=current_user.id)
+        flash(_("The meeting is cancelled."), "success")
+    return redirect(url_for(".show", id=id), 303)
+
+
+@bp.post("/<int:id>/agenda")
+@requires(Permission.MEETING_RUN)
+def draw_up(id: int) -> ResponseReturnValue:
+    with running(id) as (session, meeting):
+        agenda.draw_up(session, meeting)
+        flash(_("The agenda has the newest figures."), "success")
+    return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
+
+
+@bp.post("/<int:id>/agenda/items")
+@requires(Permission.MEETING_RUN)
+def add_item(id: int) -> ResponseReturnValue:
+    meeting_for(Permission.MEETING_RUN, id)
+    form = ItemForm()
+    if not form.validate_on_submit():
+        return _page(id, form)
+    with running(id) as (session, meeting):
+        agenda.add_item(session, meeting, title=given(form.title.data))
+    return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
+
+
+@bp.post("/<int:id>/agenda/items/<int:item_id>/<any(hold, show, remove):deed>")
+@requires(Permission.MEETING_RUN)
+def change_item(id: int, item_id: int, deed: str) -> ResponseReturnValue:
+    with running(id) as (session, meeting):
+        if deed == "remove":
+            agenda.remove_item(session, meeting, item_id=item_id)
+        else:
+            agenda.hold_back(session, meeting, item_id=item_id, held=deed == "hold")
+    return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
+
+
+@bp.post("/<int:id>/begin")
+@requires(Permission.MEETING_RUN)
+def begin(id: int) -> ResponseReturnValue:
+    with running(id) as (session, meeting):
+        services.begin(session, meeting, by_id=current_user.id)
+    begun = meeting_for(Permission.MEETING_RUN, id).state is MeetingState.IN_SESSION
+    return redirect(url_for(".record.attendance" if begun else ".show", id=id), 303)
+
+
+@waits_for(Permission.MEETING_RUN)
+def records() -> list[Waiting]:
+    """Meetings whose time has come and whose record is not closed."""
+    mine = current_user.wards_where(Permission.MEETING_RUN)
+    count = len(queries.waiting_for_record(db.session(), ward_ids=mine, now=clock.now()))
+    text = ngettext("meeting needs its record", "meetings need their record", count)
+    return [Waiting(count, text, url_for("meetings_desk.index"))]
+
+
+def _page(id: int, form: ItemForm) -> str:
+    session = db.session()
+    meeting = meeting_for(Permission.MEETING_SEE, id)
+    return render_template(
+        "meetings/desk/show.html",
+        meeting=meeting,
+        points=agenda_points(session, meeting.agenda),
+        next=next_meeting(session, meeting),
+        form=form,
+    )
+
+
+def _schedule_form(**answers: Any) -> ScheduleForm:
+    mine = wards(db.session(), ids=current_user.wards_where(Permission.MEETING_RUN))
+    return ScheduleForm(mine, data=answers if request.method == "GET" else None)

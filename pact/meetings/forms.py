@@ -1,0 +1,179 @@
+"""Putting a meeting in the calendar, putting it off, calling it off, and its agenda."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from pact.areas.models import Ward
+from pact.core import clock
+from pact.core.clock import LONDON
+from pact.core.forms import DateField, Form, given
+from pact.meetings.local_time import NoSuchTime, instant
+from pact.meetings.models import Meeting, MeetingKind
+from pact.meetings.services import MeetingDetails
+from pact.meetings.texts import kind_name
+
+TOO_LONG = _l("Use up to %(max)d characters")
+_TIMES = ["%H:%M", "%H.%M", "%H%M"]
+# The others are scheduled for the city, by the board.
+_IN_WARDS = (
+    MeetingKind.PACT,
+    MeetingKind.STREET_BRIEFING,
+    MeetingKind.STALL,
+    MeetingKind.VISUAL_AUDIT,
+    MeetingKind.COHESION_FORUM,
+)
+
+
+class _WhenForm(Form):
+    """A day and two times of Wolverhampton, which must be to come and exist."""
+
+    held_on: DateField
+    starts: TimeField
+    ends: TimeField
+
+    def times(self) -> tuple[datetime, datetime]:
+        """When it starts and ends."""
+        on = given(self.held_on.data)
+        return instant(on, given(self.starts.data)), instant(on, given(self.ends.data))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each answer for itself, then the three together."""
+        good = bool(super().validate(extra_validators))
+        if good and self.held_on.data:
+            field, problem = self._problem()
+            if field is not None:
+                field.errors = [problem]
+                return False
+        return good
+
+    def _problem(self) -> tuple[Any, str]:
+        try:
+            starts_at, ends_at = self.times()
+        except NoSuchTime:
+            return self.starts, _("The clocks go forward over this time. Choose another time")
+        if ends_at <= starts_at:
+            return self.ends, _("The meeting must end after it starts")
+        if starts_at <= clock.now():
+            return self.held_on, _("This date has passed. Choose a date to come")
+        return None, ""
+
+
+class ScheduleForm(_WhenForm):
+    """What, where and when."""
+
+    kind = SelectField(_l("Kind of meeting"))
+    wards = SelectMultipleField(
+        _l("Wards"),
+        [DataRequired(_l("Choose at least one ward"))],
+        description=_l("You see the wards of your role."),
+    )
+    held_on = DateField(_l("Date"), [DataRequired(_l("Enter the date"))])
+    starts = TimeField(
+        _l("Starts at"), [InputRequired(_l("Enter a time, like 18:30"))], format=_TIMES
+    )
+    ends = TimeField(_l("Ends at"), [InputRequired(_l("Enter a time, like 20:00"))], format=_TIMES)
+    venue = StringField(
+        _l("Venue"),
+        [DataRequired(_l("Enter the venue")), Length(max=200, message=TOO_LONG)],
+        description=_l("Name, street and postcode."),
+    )
+    access = TextAreaField(
+        _l("Getting in and taking part"),
+        [Length(max=600, message=TOO_LONG)],
+        description=_l(
+            "Step-free entrance, hearing loop, parking, buses, interpreters. Residents read this."
+        ),
+    )
+    chair = StringField(
+        _l("Chair"), [DataRequired(_l("Enter who chairs")), Length(max=120, message=TOO_LONG)]
+    )
+    submit = SubmitField(_l("Save"))
+
+    def __init__(self, wards: Sequence[Ward], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kind.choices = [SelectChoice(kind.value, kind_name(kind)) for kind in _IN_WARDS]
+        self.wards.choices = [SelectChoice(str(ward.id), ward.name) for ward in wards]
+        if not self.is_submitted() and len(wards) == 1:
+            self.wards.data = [str(wards[0].id)]
+
+    @staticmethod
+    def answers_of(meeting: Meeting) -> dict[str, Any]:
+        """A meeting as the form shows it."""
+        starts, ends = meeting.starts_at.astimezone(LONDON), meeting.ends_at.astimezone(LONDON)
+        return {
+            "kind": meeting.kind.value,
+            "wards": [str(ward.id) for ward in meeting.wards],
+            "held_on": starts.date(),
+            "starts": starts.time(),
+            "ends": ends.time(),
+            "venue": meeting.venue,
+            "access": meeting.access,
+            "chair": meeting.chair,
+        }
+
+    def details(self) -> MeetingDetails:
+        """What was answered."""
+        starts_at, ends_at = self.times()
+        return MeetingDetails(
+            kind=MeetingKind(self.kind.data),
+            ward_ids=[int(ward) for ward in given(self.wards.data)],
+            starts_at=starts_at,
+            ends_at=ends_at,
+            venue=given(self.venue.data),
+            access=self.access.data or None,
+            chair=given(self.chair.data),
+        )
+
+
+class PostponeForm(_WhenForm):
+    """Why a meeting is put off, and to when if that is known."""
+
+    why = TextAreaField(
+        _l("Why"),
+        [DataRequired(_l("Tell residents why")), Length(max=400, message=TOO_LONG)],
+        description=_l("Residents read this."),
+    )
+    held_on = DateField(_l("New date"), description=_l("Leave it empty if you do not know it yet."))
+    starts = TimeField(_l("Starts at"), [Optional()], format=_TIMES)
+    ends = TimeField(_l("Ends at"), [Optional()], format=_TIMES)
+    submit = SubmitField(_l("Put the meeting off"))
+
+    def validate_starts(self, field: TimeField) -> None:
+        """A date needs its times."""
+        if self.held_on.data and not (field.data and self.ends.data):
+            raise ValueError(_("Enter when it starts and when it ends"))
+
+
+class CancelForm(Form):
+    """Why a meeting is called off."""
+
+    why = TextAreaField(
+        _l("Why"),
+        [DataRequired(_l("Say why")), Length(max=400, message=TOO_LONG)],
+        description=_l("Residents read this if the meeting was published."),
+    )
+    submit = SubmitField(_l("Cancel the meeting"), render_kw={"kind": "warning"})
+
+
+class ItemForm(Form):
+    """A point of the sergeant's own."""
+
+    title = StringField(
+        _l("Add a point of your own"),
+        [DataRequired(_l("Write what it is about")), Length(max=200, message=TOO_LONG)],
+    )
+    submit = SubmitField(_l("Add"), render_kw={"kind": "secondary"})

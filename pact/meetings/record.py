@@ -1,0 +1,229 @@
+"""The record of the meeting, at the meeting: one page a step, each saved for itself."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from pact.accounts.queries import organisations
+from pact.core.db import db
+from pact.core.forms import given
+from pact.core.permissions import Permission, ensure, requires
+from pact.meetings import choosing, recording, states
+from pact.meetings.access import meeting_for, running
+from pact.meetings.models import Meeting, MeetingState
+from pact.meetings.record_forms import (
+    ActionForm,
+    AttendanceForm,
+    ChooseForm,
+    MinutesForm,
+    ReviewForm,
+    version_of,
+)
+from pact.meetings.record_pages import why_not_closed, named, steps, theme_choices
+from pact.meetings.texts import lack_text
+from pact.priorities import services as priorities
+from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
+from pact.priorities.models import HowChosen, WardPriority
+from pact.priorities.queries import open_priorities, priorities_of_meeting
+from pact.priorities.queries import priority as priority_by_id
+
+bp = Blueprint("record", __name__, url_prefix="/<int:id>/record")
+
+
+@bp.route("/attendance", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def attendance(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    form = AttendanceForm(data=AttendanceForm.answers_of(meeting))
+    if not form.validate_on_submit():
+        return _page("attendance", meeting, form=form)
+    with running(id) as (session, counted):
+        recording.record_attendance(session, counted, form.people(), by_id=current_user.id)
+    return _go_on(id, ".last_time")
+
+
+@bp.get("/last-time")
+@requires(Permission.MEETING_RUN)
+def last_time(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    last = recording.last_priorities(db.session(), meeting)
+    return _page("last_time", meeting, last=last, has_outcome=recording.has_outcome)
+
+
+@bp.route("/last-time/<int:priority_id>", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def review(id: int, priority_id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    found = _of_last_time(meeting, priority_id)
+    ensure(Permission.PRIORITY_SET, ward_ids=[found.ward_id])
+    form = ReviewForm(data={"why": found.carried_over_why})
+    if not form.validate_on_submit():
+        return _page("review", meeting, form=form, priority=found)
+    try:
+        with running(id) as (session, held):
+            recording.review(
+                session,
+                held,
+                given(priority_by_id(session, id=priority_id)),
+                carried_over_why=form.carried_over_why(),
+                by_id=current_user.id,
+            )
+    except ActionsNotEnded as refused:
+        form.outcome.errors = [why_not_closed(refused)]
+        meeting = _open_record(id)
+        return _page("review", meeting, form=form, priority=_of_last_time(meeting, priority_id))
+    return _go_on(id, ".last_time")
+
+
+@bp.route("/choose", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def choose(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    form = ChooseForm(theme_choices(db.session(), meeting), meeting.wards)
+    if not form.validate_on_submit():
+        return _choose_page(meeting, form)
+    choice = choosing.Choice(
+        item_id=form.item_id,
+        ward_id=int(form.ward.data or meeting.wards[0].id),
+        issue=form.issue.data or None,
+        how_chosen=HowChosen(form.how_chosen.data),
+        translations=form.translations(),
+    )
+    ensure(Permission.PRIORITY_SET, ward_ids=[choosing.ward_of(meeting, choice)])
+    try:
+        with running(id) as (session, held):
+            chosen = choosing.choose(session, held, choice, by_id=current_user.id)
+            flash(_("“%(issue)s” is a priority now.", issue=chosen.issue), "success")
+    except ThreeAlreadyOpen as refused:
+        form.about.errors = [
+            _(
+                "%(ward)s has three open priorities already: %(issues)s. "
+                "Close one of them before you choose another",
+                ward=refused.ward,
+                issues=named(refused.issues),
+            )
+        ]
+        return _choose_page(_open_record(id), form)
+    return _go_on(id, ".choose")
+
+
+@bp.route("/actions", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def actions(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    session = db.session()
+    mine = current_user.wards_where(Permission.PRIORITY_SET)
+    to_task = [
+        each
+        for each in open_priorities(session, ward_ids=[ward.id for ward in meeting.wards])
+        if each.ward_id in mine
+    ]
+    form = ActionForm(to_task, organisations(session))
+    if not form.validate_on_submit():
+        return _page("actions", meeting, form=form, priorities=to_task)
+    with running(id) as (database, _meeting):
+        priority = given(priority_by_id(database, id=int(given(form.priority.data))))
+        priorities.task(database, priority, form.details(), by_id=current_user.id)
+        flash(_("The action is saved."), "success")
+    return _go_on(id, ".actions")
+
+
+@bp.route("/minutes", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def minutes(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    form = MinutesForm(data={"text": meeting.minutes, "version": meeting.minutes_version})
+    if not form.validate_on_submit():
+        return _page("minutes", meeting, form=form, theirs=None)
+    try:
+        with running(id) as (session, written):
+            recording.write_minutes(
+                session,
+                written,
+                text=given(form.text.data),
+                version=form.opened_version(),
+                by_id=current_user.id,
+            )
+            flash(_("The minutes are saved."), "success")
+    except recording.MinutesConflict:
+        meeting = _open_record(id)
+        form.version.data = str(meeting.minutes_version)
+        form.text.errors = [
+            _("Somebody else changed the minutes while you wrote. Nothing of yours is saved yet")
+        ]
+        return _page("minutes", meeting, form=form, theirs=meeting.minutes)
+    return _go_on(id, ".finish" if meeting.state is not MeetingState.IN_SESSION else ".minutes")
+
+
+@bp.get("/finish")
+@requires(Permission.MEETING_RUN)
+def finish(id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    record = recording.record_so_far(db.session(), meeting)
+    lacking = {
+        to: [lack_text(each) for each in states.lacking(meeting, to, record=record)]
+        for to in states.MOVES[meeting.state]
+    }
+    return _page("finish", meeting, lacking=lacking)
+
+
+@bp.post("/<any(end, approve, close):deed>")
+@requires(Permission.MEETING_RUN)
+def take_step(id: int, deed: str) -> ResponseReturnValue:
+    try:
+        with running(id) as (session, meeting):
+            if deed == "end":
+                recording.end(session, meeting, by_id=current_user.id)
+            elif deed == "close":
+                recording.close(session, meeting, by_id=current_user.id)
+            else:
+                version = version_of(request.form.get("version"))
+                recording.approve_minutes(session, meeting, version=version, by_id=current_user.id)
+    except recording.MinutesConflict:
+        flash(_("The minutes were changed while you read them. Read them again, then approve."))
+    meeting = meeting_for(Permission.MEETING_RUN, id)
+    if meeting.state is MeetingState.CLOSED:
+        return redirect(url_for("meetings_desk.show", id=id), 303)
+    return _go_on(id, ".finish")
+
+
+def _choose_page(meeting: Meeting, form: ChooseForm) -> str:
+    session = db.session()
+    return _page(
+        "choose",
+        meeting,
+        form=form,
+        chosen=priorities_of_meeting(session, meeting_id=meeting.id),
+        taken=open_priorities(session, ward_ids=[ward.id for ward in meeting.wards]),
+    )
+
+
+def _open_record(id: int) -> Meeting:
+    """The meeting, while its record may be written."""
+    meeting = meeting_for(Permission.MEETING_RUN, id)
+    if meeting.state not in states.OPEN_RECORD:
+        abort(409)
+    return meeting
+
+
+def _of_last_time(meeting: Meeting, priority_id: int) -> WardPriority:
+    for each in recording.last_priorities(db.session(), meeting):
+        if each.id == priority_id:
+            return each
+    abort(404)
+
+
+def _page(step: str, meeting: Meeting, **parts: Any) -> str:
+    return render_template(
+        f"meetings/desk/record/{step}.html",
+        meeting=meeting,
+        steps=steps(db.session(), meeting),
+        **parts,
+    )
+
+
+def _go_on(id: int, endpoint: str) -> ResponseReturnValue:
+    return redirect(url_for(endpoint, id=id), 303)

@@ -1,0 +1,194 @@
+"""The record of the meeting, one form a step."""
+
+from collections.abc import Sequence
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
+
+from pact.accounts.models import Organisation
+from pact.areas.models import Ward
+from pact.core import clock
+from pact.core.forms import DateField, Form, given
+from pact.languages.boxes import InLanguages, with_boxes
+from pact.meetings.forms import TOO_LONG
+from pact.meetings.models import Group, Meeting
+from pact.priorities.details import ActionDetails
+from pact.priorities.models import HowChosen, WardPriority
+from pact.priorities.texts import how_chosen_name
+
+FIRST_RAISED_HERE = "new"
+
+
+def _count(label: LazyString) -> IntegerField:
+    return IntegerField(
+        label,
+        [Optional(), NumberRange(0, 9999, _l("Enter a number up to %(max)s"))],
+        render_kw={"width": 4},
+    )
+
+
+class AttendanceForm(Form):
+    """How many of each group came; a box that is left empty means none."""
+
+    resident = _count(_l("Residents"))
+    councillor = _count(_l("Councillors"))
+    police = _count(_l("Police"))
+    partner = _count(_l("Partner organisations"))
+    voluntary = _count(_l("Voluntary and faith groups"))
+    submit = SubmitField(_l("Save and go on"))
+
+    @staticmethod
+    def answers_of(meeting: Meeting) -> dict[str, int]:
+        """What was counted before."""
+        return {each.group.value: each.people for each in meeting.attendance}
+
+    def people(self) -> dict[Group, int]:
+        """How many, by group."""
+        return {group: self[group.value].data or 0 for group in Group}
+
+
+class ReviewForm(Form):
+    """What came of one priority of last time."""
+
+    outcome = RadioField(
+        _l("What came of it?"),
+        [DataRequired(_l("Choose what came of it"))],
+        choices=[
+            SelectChoice("close", _l("Close it: every action has ended")),
+            SelectChoice("carry", _l("Carry it over: it stays one of the ward’s three")),
+        ],
+    )
+    why = TextAreaField(
+        _l("Why it is carried over"),
+        [Length(max=600, message=TOO_LONG)],
+        render_kw={"rows": 2},
+    )
+    submit = SubmitField(_l("Save"))
+
+    def validate_why(self, field: TextAreaField) -> None:
+        """Carrying over needs a reason."""
+        if self.outcome.data == "carry" and not field.data:
+            raise ValueError(_("Write why it is carried over"))
+
+    def carried_over_why(self) -> str | None:
+        """The reason, or None where it is closed."""
+        return given(self.why.data) if self.outcome.data == "carry" else None
+
+
+@with_boxes(_l("The issue"), longest=400, rows=2)
+class ChooseForm(InLanguages):
+    """One priority that the meeting chose."""
+
+    about = RadioField(_l("What is it about?"), [DataRequired(_l("Choose what it is about"))])
+    ward = SelectField(_l("Ward"))
+    issue = TextAreaField(
+        _l("The issue, in the meeting’s words"),
+        [Length(max=400, message=TOO_LONG)],
+        description=_l("For a theme you may leave this empty. Residents read it."),
+        render_kw={"rows": 2},
+    )
+    how_chosen = RadioField(
+        _l("How was it chosen?"),
+        [DataRequired(_l("Choose how it was chosen"))],
+        render_kw={"inline": True},
+    )
+    submit = SubmitField(_l("Add this priority"))
+
+    def __init__(self, themes: Sequence[SelectChoice], wards: Sequence[Ward]) -> None:
+        super().__init__()
+        other = SelectChoice(FIRST_RAISED_HERE, _("Something that was first raised at the meeting"))
+        self.about.choices = [*themes, other]
+        self.how_chosen.choices = [
+            SelectChoice(how.value, how_chosen_name(how)) for how in HowChosen
+        ]
+        self.ward.choices = [SelectChoice(str(ward.id), ward.name) for ward in wards]
+        if len(wards) == 1:
+            self.ward.data = str(wards[0].id)
+            self.ward.validate_choice = False
+
+    def validate_issue(self, field: TextAreaField) -> None:
+        """Without a theme only its words say what a priority is."""
+        if self.about.data == FIRST_RAISED_HERE and not field.data:
+            raise ValueError(_("Write what the issue is"))
+
+    @property
+    def item_id(self) -> int | None:
+        """The agenda item of the theme, or None for what was first raised here."""
+        return None if self.about.data == FIRST_RAISED_HERE else int(given(self.about.data))
+
+
+class ActionForm(Form):
+    """Who does what about a priority, by when."""
+
+    priority = RadioField(_l("For which priority?"), [DataRequired(_l("Choose the priority"))])
+    task = TextAreaField(
+        _l("What will be done"),
+        [DataRequired(_l("Write what will be done")), Length(max=600, message=TOO_LONG)],
+        description=_l("Residents read it."),
+        render_kw={"rows": 2},
+    )
+    owner = SelectField(_l("Who will do it"), [DataRequired(_l("Choose who will do it"))])
+    owner_role = StringField(
+        _l("Their role"),
+        [DataRequired(_l("Enter the role of the person")), Length(max=120, message=TOO_LONG)],
+        description=_l("Such as “street cleaning manager”. No names."),
+    )
+    due_on = DateField(_l("To be done by"), [DataRequired(_l("Enter the day"))])
+    submit = SubmitField(_l("Add this action"))
+
+    def __init__(self, priorities: Sequence[WardPriority], owners: Sequence[Organisation]) -> None:
+        super().__init__()
+        self.priority.choices = [SelectChoice(str(each.id), each.issue) for each in priorities]
+        self.owner.choices = [
+            SelectChoice("", _("Choose")),
+            *(SelectChoice(str(owner.id), owner.name) for owner in owners),
+        ]
+
+    def validate_due_on(self, field: DateField) -> None:
+        """What is to be done is to come."""
+        if field.data and field.data < clock.today():
+            raise ValueError(_("This date has passed. Choose a date to come"))
+
+    def details(self) -> ActionDetails:
+        """What was answered."""
+        return ActionDetails(
+            task=given(self.task.data),
+            owner_id=int(given(self.owner.data)),
+            owner_role=given(self.owner_role.data),
+            due_on=given(self.due_on.data),
+        )
+
+
+class MinutesForm(Form):
+    """The minutes; `version` is of the text that the writer opened."""
+
+    text = TextAreaField(
+        _l("Minutes"),
+        [DataRequired(_l("Write the minutes")), Length(max=20000, message=TOO_LONG)],
+        description=_l(
+            "Plain text. Residents read them once they are approved. No names of residents."
+        ),
+    )
+    version = HiddenField()
+    submit = SubmitField(_l("Save the minutes"))
+
+    def opened_version(self) -> int:
+        """Which text the writer opened."""
+        return version_of(self.version.data)
+
+
+def version_of(typed: str | None) -> int:
+    """A version as a form sent it; none of ours where somebody meddled with it."""
+    return int(typed) if typed and typed.isdecimal() else -1
