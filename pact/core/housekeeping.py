@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from pact.core import idempotency, jobs, outbox
+from pact.core import idempotency, job_slots, outbox
 from pact.core.db import transaction
 from pact.core.jobs import scheduled
 
@@ -19,5 +19,5 @@ def forget() -> None:
     """Drop forms' keys after their day, and events and runs long past."""
     with transaction() as session:
         idempotency.forget_old(session)
-        jobs.forget_old(session)
+        job_slots.forget_old(session)
         outbox.forget_old(session)

@@ -10,15 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
-from pact.core import clock
-from pact.core.db import db, transaction
-from pact.core.models import JobRun
+from pact.core import clock, job_slots
+from pact.core.db import db
 
-KEPT_FOR = timedelta(days=30)
 _LOOK_AT_LEAST_EVERY = timedelta(minutes=1)
 log = structlog.get_logger(__name__)
 
@@ -69,7 +64,7 @@ def run(job: Job) -> bool:
         job.run()
         return True
     slot_at = slot(clock.now(), job.every)
-    if not _claim(job, slot_at):
+    if not job_slots.claim(job.name, slot_at):
         return False
     problem = None
     try:
@@ -78,29 +73,7 @@ def run(job: Job) -> bool:
         log.exception("job failed", job=job.name)
         problem = type(error).__name__
         db.session.rollback()
-    with transaction() as session:
-        session.execute(
-            update(JobRun)
-            .where(JobRun.job == job.name, JobRun.slot_at == slot_at)
-            .values(ended_at=clock.now(), problem=problem)
-        )
-    return True
-
-
-def forget_old(session: Session) -> None:
-    """Drop the record of runs long past."""
-    session.execute(delete(JobRun).where(JobRun.slot_at < clock.now() - KEPT_FOR))
-
-
-def _claim(job: Job, slot_at: datetime) -> bool:
-    mine = select(JobRun.id).where(JobRun.job == job.name, JobRun.slot_at == slot_at)
-    try:
-        with transaction() as session:
-            if session.scalar(mine) is not None:
-                return False
-            session.add(JobRun(job=job.name, slot_at=slot_at, started_at=clock.now()))
-    except IntegrityError:  # another scheduler, in the same instant
-        return False
+    job_slots.end(job.name, slot_at, problem=problem)
     return True
 
 
