@@ -109,6 +109,11 @@ def standing_decision(session: Session, *, concern_id: int) -> ThemeDecision | N
     ).one_or_none()
 
 
+def waits(concern: Concern) -> bool:
+    """Whether a concern is of the kind that waits, were there no decision on it."""
+    return concern.state in WAITING and concern.words is not None
+
+
 def unranked(session: Session, *, at_most: int = 200) -> Sequence[int]:
     """Waiting concerns for which the engine has made no suggestion, oldest first."""
     return session.scalars(

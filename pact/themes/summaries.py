@@ -1,11 +1,14 @@
 """What the public reads of a theme in a ward: written and published by a named person."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock, outbox
+from pact.languages.models import Translation
+from pact.languages.translations import keep
 from pact.themes.events import SummaryPublished
 from pact.themes.models import ThemeSummary
 
@@ -77,3 +80,46 @@ def _to_change(session: Session, ward_id: int, theme_id: int) -> ThemeSummary | 
 
 def _note(session: Session, summary: ThemeSummary, deed: str, by_id: int, **more: str) -> None:
     audit.record(session, actor_id=by_id, deed=deed, about=ABOUT, about_id=summary.id, **more)
+
+
+def summaries_of(session: Session, *, ward_id: int) -> dict[int, ThemeSummary]:
+    """A ward's summaries, published or withdrawn, by theme."""
+    rows = session.scalars(select(ThemeSummary).where(ThemeSummary.ward_id == ward_id))
+    return {row.theme_id: row for row in rows}
+
+
+def translations_of(session: Session, summary: ThemeSummary) -> dict[str, str]:
+    """The summary in other languages, by locale tag."""
+    return {row.locale: row.text for row in _translations(session, summary)}
+
+
+def translate(
+    session: Session, summary: ThemeSummary, texts: Mapping[str, str], *, maker: str
+) -> None:
+    """Have exactly these translations; one that is as it was keeps its maker."""
+    there = {row.locale: row for row in _translations(session, summary)}
+    for locale, text in texts.items():
+        row = there.get(locale)
+        if row is not None and not text:
+            session.delete(row)
+        elif text and (row is None or row.text != text):
+            keep(
+                session,
+                about=ABOUT,
+                about_id=summary.id,
+                field=FIELD,
+                locale=locale,
+                text=text,
+                made_by="person",
+                maker=maker,
+            )
+
+
+def _translations(session: Session, summary: ThemeSummary) -> Sequence[Translation]:
+    return session.scalars(
+        select(Translation).where(
+            Translation.about == ABOUT,
+            Translation.about_id == summary.id,
+            Translation.field == FIELD,
+        )
+    ).all()

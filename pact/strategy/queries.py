@@ -1,0 +1,68 @@
+"""Finding cycles, what serves their priorities, and what wards are doing about it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from pact.priorities.models import ENDED, Action, WardPriority
+from pact.strategy.models import Cycle, StrategicPriority, ThemeServes
+
+
+@dataclass(frozen=True)
+class Work:
+    """The open priorities of a theme in a ward, and their actions that have not ended."""
+
+    priorities: int
+    actions: int
+
+
+def cycles(session: Session) -> Sequence[Cycle]:
+    """Every cycle with its priorities and their workstreams, the latest first."""
+    return session.scalars(
+        select(Cycle)
+        .order_by(Cycle.starts_on.desc(), Cycle.id.desc())
+        .options(selectinload(Cycle.priorities).selectinload(StrategicPriority.workstreams))
+    ).all()
+
+
+def running(found: Sequence[Cycle], *, today: date) -> Cycle | None:
+    """Of these cycles, the one that today is in; the latest where it is in none."""
+    inside = (cycle for cycle in found if cycle.starts_on <= today <= cycle.ends_on)
+    return next(inside, found[0] if found else None)
+
+
+def serving(session: Session, *, cycle_id: int) -> Mapping[int, list[int]]:
+    """The themes that bear on each priority of a cycle: theme ids by priority id."""
+    rows = session.execute(
+        select(ThemeServes.strategic_priority_id, ThemeServes.theme_id)
+        .join(StrategicPriority, StrategicPriority.id == ThemeServes.strategic_priority_id)
+        .where(StrategicPriority.cycle_id == cycle_id)
+        .order_by(ThemeServes.id)
+    )
+    found: dict[int, list[int]] = {}
+    for priority_id, theme_id in rows:
+        found.setdefault(priority_id, []).append(theme_id)
+    return found
+
+
+def open_work(session: Session, *, ward_ids: Collection[int]) -> Mapping[tuple[int, int], Work]:
+    """What is being done in these wards, by ward and theme."""
+    rows = session.execute(
+        select(
+            WardPriority.ward_id,
+            WardPriority.theme_id,
+            func.count(distinct(WardPriority.id)).label("priorities"),
+            func.count(Action.id).label("actions"),
+        )
+        .outerjoin(Action, (Action.priority_id == WardPriority.id) & Action.state.not_in(ENDED))
+        .where(
+            WardPriority.ward_id.in_(ward_ids),
+            WardPriority.open_place.is_not(None),
+            WardPriority.theme_id.is_not(None),
+        )
+        .group_by(WardPriority.ward_id, WardPriority.theme_id)
+    )
+    return {(row.ward_id, row.theme_id): Work(row.priorities, row.actions) for row in rows}

@@ -1,0 +1,84 @@
+"""The themes of wards: how often, in which languages, and how that changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from pact.areas.models import Ward
+from pact.areas.queries import wards as wards_of
+from pact.core.db import db
+from pact.core.permissions import Permission, ensure, requires
+from pact.themes import queries
+from pact.themes.desk import bp
+from pact.themes.models import ThemeSummary
+from pact.themes.names import theme_name
+from pact.themes.periods import begin, days_asked, period_names
+from pact.themes.summaries import summaries_of
+from pact.themes.texts import change_words, languages_words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table."""
+
+    key: str
+    name: str
+    concerns: int
+    before: int
+    change: str
+    languages: str
+    unconfirmed: int
+    share: int  # of the longest bar, in hundredths
+    summary: ThemeSummary | None
+
+
+@bp.get("/themes")
+@requires(Permission.THEME_SEE)
+def wards() -> ResponseReturnValue:
+    mine = wards_of(db.session(), ids=current_user.wards_where(Permission.THEME_SEE))
+    ward = _asked_for(mine)
+    days = days_asked(request.args.get("days"))
+    return render_template(
+        "themes/desk/wards.html",
+        wards=mine,
+        ward=ward,
+        days=days,
+        since=begin(days),
+        periods=period_names(),
+        rows=_rows([ward] if ward else list(mine), days, ward),
+        may_summarise=ward is not None
+        and current_user.may(Permission.THEME_SUMMARISE, ward_ids=[ward.id]),
+    )
+
+
+def _asked_for(mine: Sequence[Ward]) -> Ward | None:
+    """The ward that the address names; None for all of them."""
+    if not (wanted := request.args.get("ward")):
+        return None
+    found = next((ward for ward in mine if ward.slug == wanted), None)
+    ensure(Permission.THEME_SEE, ward_ids=[found.id] if found else [])
+    return found
+
+
+def _rows(chosen: list[Ward], days: int, ward: Ward | None) -> list[Row]:
+    session = db.session()
+    counts = queries.ward_themes(session, ward_ids=[each.id for each in chosen], since=begin(days))
+    summaries = summaries_of(session, ward_id=ward.id) if ward else {}
+    most = max((count.concerns for count in counts), default=1)
+    return [
+        Row(
+            key=count.theme.key,
+            name=theme_name(count.theme),
+            concerns=count.concerns,
+            before=count.before,
+            change=change_words(count.concerns, count.before),
+            languages=languages_words(count.languages),
+            unconfirmed=count.unconfirmed,
+            share=round(100 * count.concerns / most),
+            summary=summaries.get(count.theme.id),
+        )
+        for count in counts
+    ]
