@@ -20,7 +20,7 @@ from pact.meetings import agenda, queries, record, services, states, tones
 from pact.meetings.access import meeting_for, running
 from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
 from pact.meetings.models import AgendaKind, MeetingState
-from pact.meetings.public import agenda_points, next_meeting
+from pact.meetings.public import agenda_points, grouped, next_meeting
 from pact.meetings.texts import group_name, kind_name, state_name, title
 from pact.priorities import tones as priority_tones
 from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
@@ -207,8 +207,10 @@ def _page(id: int, form: ItemForm) -> str:
     return render_template(
         "meetings/desk/show.html",
         meeting=meeting,
-        points=agenda_points(session, meeting.agenda),
+        groups=grouped(agenda_points(session, meeting.agenda)),
+        ward_names={ward.id: ward.name for ward in meeting.wards},
         next=next_meeting(session, meeting),
+        may_begin=not states.lacking(meeting, MeetingState.IN_SESSION, record=states.Record()),
         form=form,
     )
 

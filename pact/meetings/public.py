@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,12 +51,13 @@ class PublicPage:
     there is a translation.
     """
 
-    agenda: Sequence["Point"]
+    agenda: Sequence[tuple[AgendaKind, Sequence["Point"]]]
     chosen: Sequence[WardPriority]
     issues: Mapping[int, Shown]
     why: Shown | None
     minutes: str | None
     next: Meeting | None
+    ward_names: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
         original=meeting.state_why,
     )
     return PublicPage(
-        agenda=agenda,
+        agenda=grouped(agenda),
         chosen=chosen,
         issues=texts_of(
             session,
@@ -102,6 +104,7 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
         why=why or None,
         minutes=meeting.minutes if approved else None,
         next=next_meeting(session, meeting),
+        ward_names={ward.id: ward.name for ward in meeting.wards},
     )
 
 
@@ -145,6 +148,11 @@ def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
             )
         )
     return points
+
+
+def grouped(points: Sequence[Point]) -> list[tuple[AgendaKind, list[Point]]]:
+    """The agenda by kind of item, in its order."""
+    return [(kind, list(group)) for kind, group in groupby(points, key=lambda each: each.kind)]
 
 
 def figures(evidence: Evidence) -> Figures:

@@ -22,7 +22,7 @@ from pact.meetings.record_forms import (
     ReviewForm,
     version_of,
 )
-from pact.meetings.record_pages import why_not_closed, named, steps, theme_choices
+from pact.meetings.record_pages import named, steps, theme_choices, why_not_closed
 from pact.meetings.texts import lack_text
 from pact.priorities import services as priorities
 from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
@@ -210,10 +210,8 @@ def _open_record(id: int) -> Meeting:
 
 
 def _of_last_time(meeting: Meeting, priority_id: int) -> WardPriority:
-    for each in recording.last_priorities(db.session(), meeting):
-        if each.id == priority_id:
-            return each
-    abort(404)
+    last = {each.id: each for each in recording.last_priorities(db.session(), meeting)}
+    return last[priority_id] if priority_id in last else abort(404)
 
 
 def _page(step: str, meeting: Meeting, **parts: Any) -> str:

@@ -13,6 +13,7 @@ from pact.core.db import db, transaction
 from pact.core.desk import Waiting, waits_for
 from pact.core.forms import given
 from pact.core.permissions import Permission, requires
+from pact.languages.names import language_name
 from pact.priorities import queries, services, tones
 from pact.priorities.details import AlreadyEnded
 from pact.priorities.evidence import Evidence
@@ -31,6 +32,7 @@ def _words() -> dict[str, Any]:
     return {
         "today": clock.today(),
         "theme_name": theme_name,
+        "language_name": language_name,
         "action_tag": lambda action: (action_state_name(action.state), tones.ACTION[action.state]),
         "priority_tag": lambda each: (priority_state_name(each.state), tones.PRIORITY[each.state]),
         "how_chosen_name": how_chosen_name,
