@@ -50,6 +50,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SMTP_USER": environ.get("SMTP_USER", ""),
         "SMTP_PASSWORD": environ.get("SMTP_PASSWORD", ""),
         "SMTP_TLS": environ.get("SMTP_TLS", "starttls" if kind == "production" else "none"),
+        "SMTP_SECONDS": float(environ.get("SMTP_SECONDS", "15")),
+        "REMIND_HOURS": float(environ.get("REMIND_HOURS", "24")),
         "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER", instance / "mail")),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",

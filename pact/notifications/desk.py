@@ -1,0 +1,56 @@
+"""How messages fare, for staff. No address is shown: there is none any more."""
+
+from datetime import timedelta
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pact.core import clock
+from pact.core.db import db
+from pact.core.permissions import Permission, requires
+from pact.notifications import queries
+from pact.notifications.models import MessageState
+
+bp = Blueprint("notifications_desk", __name__, url_prefix="/desk/messages")
+SHOWN = timedelta(days=30)
+
+
+@bp.get("")
+@requires(Permission.ACCOUNTS_MANAGE)
+def messages() -> ResponseReturnValue:
+    session = db.session()
+    return render_template(
+        "notifications/desk/messages.html",
+        counts=queries.message_counts(session, since=clock.now() - SHOWN),
+        failures=queries.recent_failures(session),
+        waiting_since=queries.oldest_waiting(session),
+        given_up=queries.events_given_up(session),
+        states=list(MessageState),
+        kind_name=_kind_name,
+        state_name=_state_name,
+    )
+
+
+def _kind_name(kind: str) -> str:
+    names = {
+        "concern_received": _("Concern received"),
+        "priority_chosen": _("Concern became a priority"),
+        "action_ended": _("What was done"),
+        "subscription_asked": _("Subscription to confirm"),
+        "meeting_announced": _("Meeting announced"),
+        "meeting_changed": _("Meeting changed"),
+        "meeting_cancelled": _("Meeting cancelled"),
+        "meeting_reminder": _("Meeting reminder"),
+    }
+    return str(names.get(kind, kind))
+
+
+def _state_name(state: MessageState) -> str:
+    names = {
+        MessageState.QUEUED: _("Waiting"),
+        MessageState.DELIVERED: _("Delivered"),
+        MessageState.FAILED: _("Failed"),
+        MessageState.EXPIRED: _("Not sent: no longer true or too late"),
+    }
+    return str(names[state])

@@ -1,0 +1,16 @@
+"""Which events people are told of."""
+
+from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.core.outbox import on
+from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
+from pact.notifications import reactions
+from pact.priorities.events import ActionEnded, PriorityChosen
+
+on(ConcernReceived)(reactions.say_that_it_arrived)
+on(PriorityChosen)(reactions.say_that_it_was_chosen)
+on(ActionEnded)(reactions.say_what_was_done)
+on(ConcernWithdrawn)(reactions.drop_what_waits)
+on(ConcernErased)(reactions.drop_what_waits)
+on(MeetingPublished)(reactions.announce)
+on(MeetingChanged)(reactions.say_that_it_changed)
+on(MeetingCancelled)(reactions.say_that_it_is_cancelled)

@@ -1,0 +1,17 @@
+"""What each kind of mail says, written when it is sent."""
+
+from pact.notifications.letters import concerns, meetings, subscriptions
+from pact.notifications.letters.letter import Letter, Writer
+
+WRITERS: dict[str, Writer] = {
+    "concern_received": concerns.received,
+    "priority_chosen": concerns.chosen,
+    "action_ended": concerns.ended,
+    "subscription_asked": subscriptions.asked,
+    "meeting_announced": meetings.announced,
+    "meeting_changed": meetings.changed,
+    "meeting_cancelled": meetings.cancelled,
+    "meeting_reminder": meetings.reminder,
+}
+
+__all__ = ["WRITERS", "Letter", "Writer"]

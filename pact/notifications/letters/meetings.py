@@ -1,0 +1,98 @@
+"""Letters to somebody who wants to hear of a ward's meetings."""
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from pact.core import clock, crypto
+from pact.languages.locales import ShippedLocale
+from pact.languages.translations import text_of
+from pact.meetings import queries as meetings
+from pact.meetings.calendar import calendar_of
+from pact.meetings.models import Meeting, MeetingState
+from pact.meetings.texts import title
+from pact.notifications import queries
+from pact.notifications.addresses import url
+from pact.notifications.letters.letter import Facts, Letter
+from pact.notifications.models import Subscription, SubscriptionState
+
+
+def announced(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """There will be a meeting."""
+    meeting = _meeting(session, facts, MeetingState.PUBLISHED)
+    if meeting is None or meeting.starts_at <= clock.now():
+        return None
+    return _letter(session, facts, locale, meeting, "meeting_announced", _("A meeting near you"))
+
+
+def changed(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """It has another time or place, or none yet. The latest change is told, not each one."""
+    meeting = _meeting(session, facts, MeetingState.PUBLISHED, MeetingState.POSTPONED)
+    if meeting is None or meeting.sequence != facts["sequence"]:
+        return None
+    return _letter(session, facts, locale, meeting, "meeting_changed", _("A meeting has changed"))
+
+
+def cancelled(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """It will not take place."""
+    meeting = _meeting(session, facts, MeetingState.CANCELLED)
+    if meeting is None:
+        return None
+    subject = _("A meeting is cancelled")
+    return _letter(session, facts, locale, meeting, "meeting_cancelled", subject)
+
+
+def reminder(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """It is soon, and nothing about it has changed since this was queued."""
+    meeting = _meeting(session, facts, MeetingState.PUBLISHED)
+    if meeting is None or meeting.sequence != facts["sequence"] or meeting.starts_at <= clock.now():
+        return None
+    return _letter(session, facts, locale, meeting, "meeting_reminder", _("A meeting is soon"))
+
+
+def _meeting(session: Session, facts: Facts, *states: MeetingState) -> Meeting | None:
+    meeting = meetings.meeting(session, id=facts["meeting_id"])
+    return meeting if meeting is not None and meeting.state in states else None
+
+
+def _letter(
+    session: Session,
+    facts: Facts,
+    locale: ShippedLocale,
+    meeting: Meeting,
+    template: str,
+    subject: str,
+) -> Letter | None:
+    subscription = queries.subscription(session, id=facts["subscription_id"])
+    if subscription is None or subscription.state is not SubscriptionState.CONFIRMED:
+        return None
+    link = url("meetings.show", locale=locale, uid=meeting.uid)
+    why = meeting.state_why and text_of(
+        session,
+        about="meeting",
+        about_id=meeting.id,
+        field="state_why",
+        locale=locale.tag,
+        original=meeting.state_why,
+    )
+    return Letter(
+        f"{subject}: {', '.join(ward.name for ward in meeting.wards)}",
+        template,
+        {
+            "meeting": meeting,
+            "title": title(meeting),
+            "link": link,
+            "why": why or None,
+            "put_off": meeting.state is MeetingState.POSTPONED,
+            "ward": subscription.ward,
+            **_stop(subscription, locale),
+        },
+        stop_key=crypto.unlock(subscription.key_locked),
+        calendar=calendar_of(
+            [meeting], name=title(meeting), link=lambda _meeting: link, language=locale.html_lang
+        ),
+    )
+
+
+def _stop(subscription: Subscription, locale: ShippedLocale) -> dict[str, str]:
+    key = crypto.unlock(subscription.key_locked)
+    return {"stop_link": url("notifications.subscription", locale=locale, key=key)}

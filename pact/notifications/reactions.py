@@ -1,0 +1,100 @@
+"""What is queued, and dropped, when something happens elsewhere."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.concerns.queries import contact_of
+from pact.core import clock, crypto
+from pact.meetings import queries as meetings
+from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
+from pact.meetings.models import Meeting
+from pact.notifications.queries import to_tell
+from pact.notifications.services import drop_for_concern, queue
+from pact.priorities import queries as priorities
+from pact.priorities.events import ActionEnded, PriorityChosen
+
+
+def say_that_it_arrived(session: Session, event: ConcernReceived) -> None:
+    """To the resident, if they left an address."""
+    _tell_resident(session, event.concern_id, kind="concern_received", about={})
+
+
+def say_that_it_was_chosen(session: Session, event: PriorityChosen) -> None:
+    """To everyone whose concern stands behind the priority."""
+    for concern in priorities.concerns_of(session, priority_id=event.priority_id):
+        about = {"priority_id": event.priority_id}
+        _tell_resident(session, concern.id, kind="priority_chosen", about=about)
+
+
+def say_what_was_done(session: Session, event: ActionEnded) -> None:
+    """To everyone whose concern stands behind the action's priority."""
+    action = priorities.action(session, id=event.action_id)
+    if action is None:
+        return
+    for concern in priorities.concerns_of(session, priority_id=action.priority_id):
+        about = {"action_id": event.action_id}
+        _tell_resident(session, concern.id, kind="action_ended", about=about)
+
+
+def drop_what_waits(session: Session, event: ConcernWithdrawn | ConcernErased) -> None:
+    """Nothing more is sent about a concern that was taken back or erased."""
+    drop_for_concern(session, concern_id=event.concern_id)
+
+
+def announce(session: Session, event: MeetingPublished) -> None:
+    """There will be a meeting."""
+    if meeting := meetings.meeting(session, id=event.meeting_id):
+        tell_subscribers(session, meeting, kind="meeting_announced", until=meeting.starts_at)
+
+
+def say_that_it_changed(session: Session, event: MeetingChanged) -> None:
+    """It has another time or place, or none yet."""
+    if meeting := meetings.meeting(session, id=event.meeting_id):
+        tell_subscribers(session, meeting, kind="meeting_changed", until=None)
+
+
+def say_that_it_is_cancelled(session: Session, event: MeetingCancelled) -> None:
+    """It will not take place."""
+    if meeting := meetings.meeting(session, id=event.meeting_id):
+        tell_subscribers(session, meeting, kind="meeting_cancelled", until=None)
+
+
+def tell_subscribers(
+    session: Session, meeting: Meeting, *, kind: str, until: datetime | None
+) -> None:
+    """Queue a mail to each address that wants to hear of the meeting's wards: once for each state
+    that the meeting is in, however often this is called."""
+    if until is not None and until <= clock.now():
+        return
+    for subscription in to_tell(session, ward_ids=[ward.id for ward in meeting.wards]):
+        if subscription.email_locked is None:
+            continue
+        queue(
+            session,
+            once=f"{kind}:{meeting.id}:{meeting.sequence}:{subscription.email_hash[:32]}",
+            kind=kind,
+            email=crypto.unlock(subscription.email_locked),
+            locale=subscription.locale,
+            facts={
+                "meeting_id": meeting.id,
+                "sequence": meeting.sequence,
+                "subscription_id": subscription.id,
+            },
+            expires_at=until,
+        )
+
+
+def _tell_resident(session: Session, concern_id: int, *, kind: str, about: dict[str, int]) -> None:
+    if (contact := contact_of(session, concern_id=concern_id)) is None:
+        return
+    subject = "".join(f"{number}:" for number in about.values())
+    queue(
+        session,
+        once=f"{kind}:{subject}{concern_id}",
+        kind=kind,
+        email=crypto.unlock(contact.email_locked),
+        locale=contact.locale,
+        facts={"concern_id": concern_id, **about},
+    )
