@@ -54,13 +54,15 @@ def predictions(
         Prediction(
             themes=tuple(index.keys[k] for k in order),
             confidences=tuple(float(sure[i, k]) for k in order),
-            outcome=_outcome(float(sure[i, order[0]]), float(scores[i].max()), calibration),
+            outcome=_outcome(
+                float(sure[i, order[0]]), float(scores[i].max()), langs[i], calibration
+            ),
         )
         for i, order in enumerate(best_first)
     ]
 
 
-def _outcome(confidence: float, best_score: float, calibration: Calibration) -> Outcome:
+def _outcome(confidence: float, best_score: float, lang: str, calibration: Calibration) -> Outcome:
     if best_score < calibration.fits:
         return Outcome.NOTHING
-    return Outcome.CONFIDENT if confidence >= calibration.confident else Outcome.UNSURE
+    return Outcome.CONFIDENT if confidence >= calibration.threshold(lang) else Outcome.UNSURE

@@ -17,14 +17,20 @@ class Calibration:
 
     Confidence is the logistic of `slope x margin + offset`, the margin being the log-odds of the
     theme among all; the offset depends on the language. `fits` is the least best score at which a
-    concern is like any theme; `confident` the confidence from which it may be filed.
+    concern is like any theme; `confident_in` the confidence from which it may be filed, by
+    language, and `confident` the same where the language was not measured.
     """
 
     slope: float
     offset: float
     offsets: Mapping[str, float]
     confident: float
+    confident_in: Mapping[str, float]
     fits: float
+
+    def threshold(self, lang: str) -> float:
+        """The confidence from which a concern in this language may be filed."""
+        return self.confident_in.get(lang, self.confident)
 
     def confidences(self, chances: Scores, langs: Sequence[str]) -> Scores:
         """From softmax chances to the chance of being right."""

@@ -85,7 +85,7 @@ class Methods:
     def _help_kinds(self, request: wire.Message, encoder: Any) -> wire.Message:
         (text, tag) = _strings([request["text"], request["lang"]])
         vectors, langs = encoded(encoder, [text], [tag])
-        return {"kinds": [kind.value for kind in self._danger.kinds(vectors, langs, [text])[0]]}
+        return {"kinds": [kind.value for kind in self._danger.kinds(vectors, langs)[0]]}
 
 
 def _strings(values: object) -> list[str]:

@@ -7,7 +7,6 @@ from pact.engine.taxonomy import shipped_taxonomy
 
 def shipped_texts() -> list[str]:
     """Prepared phrases, descriptions and prototypes, with repeats."""
-    phrases = [phrase for theme in shipped_taxonomy() for phrase in theme.texts()]
-    prototypes = [phrase for _, phrase in shipped_prototypes()]
-    ready = [prepared(phrase.text, phrase.lang) for phrase in phrases + prototypes]
+    profiles = shipped_taxonomy() + shipped_prototypes()
+    ready = [prepared(one.text, one.lang) for profile in profiles for one in profile.texts()]
     return [text for one in ready for text in (one.text, one.native)]
