@@ -1,9 +1,10 @@
 """The database: the model base, the session, and the one place that commits."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -15,6 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, regi
 
 from config import ROOT
 from pact.core import idempotency_guard
+from pact.core.turns import Turns
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -93,7 +95,7 @@ def transaction(*, takes_form: bool = True) -> Iterator[Session]:
     Raises:
         RuntimeError: it is nested, or something was changed before it began.
     """
-    session: Session = db.session()  # type: ignore[assignment]  # a scoped session's own session
+    session: Session = db.session()  # a scoped session's own session
     if session.info.get(_OPEN):
         raise RuntimeError("a transaction is open already: pass its session on")
     if session.new or session.dirty or session.deleted:
@@ -102,18 +104,27 @@ def transaction(*, takes_form: bool = True) -> Iterator[Session]:
     session.expire_all()  # the block sees the present: rows read before are read again
     session.info[_OPEN] = True
     claimed = False
-    try:
-        session.connection(execution_options={"writes": True})
-        claimed = takes_form and idempotency_guard.claim(session)
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        if claimed:
-            idempotency_guard.abandon()
-        raise
-    finally:
-        session.info.pop(_OPEN, None)
+    with _turn():
+        try:
+            session.connection(execution_options={"writes": True})
+            claimed = takes_form and idempotency_guard.claim(session)
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            if claimed:
+                idempotency_guard.abandon()
+            raise
+        finally:
+            session.info.pop(_OPEN, None)
+
+
+def _turn() -> AbstractContextManager[None]:
+    """This writer's turn, where the database is a file that one writes at a time."""
+    url = db.engine.url
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return nullcontext()
+    return Turns(Path(url.database)).turn()
 
 
 def init_app(app: Flask) -> None:
