@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from pact.areas.models import Ward
 from pact.areas.queries import wards
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown, texts_of
+from pact.languages.translations import Shown
 from pact.meetings.models import Meeting
 from pact.meetings.queries import upcoming
-from pact.pages.outcomes import Answer, answers, outcome_texts
+from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
+from pact.pages.texts import ISSUE, WE_DID, texts
 
 MEETINGS = 4
 OUTCOMES = 3
@@ -33,16 +34,18 @@ def home_page(session: Session, *, now: datetime, locale: ShippedLocale) -> Home
     """The home page at this instant, in the reader's language where there are translations."""
     every_ward = wards(session)
     ended = newest_outcomes(session, limit=OUTCOMES)
+    shown = texts(
+        session,
+        locale=locale,
+        originals={
+            ISSUE: {each.priority_id: each.priority.issue for each in ended},
+            WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+        },
+    )
     meetings = upcoming(session, ward_ids=[ward.id for ward in every_ward], after=now)
     return HomePage(
         wards=every_ward,
         meetings=meetings[:MEETINGS],
-        answers=answers(ended, outcome_texts(session, ended, locale)),
-        issues=texts_of(
-            session,
-            about="priority",
-            field="issue",
-            locale=locale.tag,
-            originals={each.priority_id: each.priority.issue for each in ended},
-        ),
+        answers=answers(ended, shown[WE_DID]),
+        issues=shown[ISSUE],
     )

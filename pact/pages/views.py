@@ -16,9 +16,9 @@ from pact.meetings.texts import kind_name
 from pact.pages.greetings import greetings
 from pact.pages.home_page import home_page
 from pact.pages.needs import needs
-from pact.pages.states import ACTION_TONES, PRIORITY_TONES
 from pact.pages.ward_page import ward_page
 from pact.priorities.texts import action_state_name, priority_state_name
+from pact.priorities.tones import ACTION, PRIORITY
 from pact.themes.names import theme_name
 
 bp = Blueprint("pages", __name__)
@@ -29,8 +29,8 @@ def _names() -> dict[str, Any]:
     return {
         "theme_name": theme_name,
         "kind_name": kind_name,
-        "action_state": lambda state: (action_state_name(state), ACTION_TONES[state]),
-        "priority_state": lambda state: (priority_state_name(state), PRIORITY_TONES[state]),
+        "action_state": lambda state: (action_state_name(state), ACTION[state]),
+        "priority_state": lambda state: (priority_state_name(state), PRIORITY[state]),
     }
 
 

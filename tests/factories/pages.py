@@ -1,14 +1,17 @@
 """What a ward's page shows, made with the packages' own services."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import User
 from pact.core import clock
 from pact.core.db import transaction
+from pact.meetings import recording
 from pact.meetings import services as meetings
-from pact.meetings.models import Meeting, MeetingKind
+from pact.meetings.models import Group, Meeting, MeetingKind
+from pact.meetings.queries import meeting as find_meeting
 from pact.priorities import services as priorities
 from pact.priorities.details import ActionDetails, ChosenPriority, Outcome
 from pact.priorities.models import Action, ActionState, HowChosen, WardPriority
@@ -41,6 +44,22 @@ def a_published_meeting(
         meeting = meetings.schedule(writing, details, by_id=sergeant.id)
         meetings.publish(writing, meeting, by_id=sergeant.id)
         return meeting
+
+
+def a_held_meeting(session: Session, sergeant: User, *, days: int = 10) -> Meeting:
+    """A PACT meeting that took place so many days from now."""
+    published = a_published_meeting(session, sergeant, days=days)
+    came = {Group.RESIDENT: 12}
+    with clock.set_to(published.starts_at):
+        for step in (
+            meetings.begin,
+            partial(recording.record_attendance, people=came),
+            recording.end,
+        ):
+            with transaction() as writing:
+                meeting = find_meeting(writing, id=published.id)
+                step(writing, meeting, by_id=sergeant.id)
+    return published
 
 
 def a_priority(
