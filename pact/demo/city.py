@@ -68,9 +68,7 @@ def _lines(days_ago: int) -> Iterator[DemoConcern]:
                 yield DemoConcern(**line)
 
 
-def _raise(
-    session: Session, line: DemoConcern, ward: Ward, theme: Theme, officer: User
-) -> Concern:
+def _raise(session: Session, line: DemoConcern, ward: Ward, theme: Theme, officer: User) -> Concern:
     key = links.new_draft_key()
     draft = drafts.begin(session, key_hash=links.draft_key_hash(key))
     drafts.answer_ward(session, draft, ward_id=ward.id)
@@ -84,4 +82,3 @@ def _raise(
         with clock.set_to(clock.now() + timedelta(hours=20)):
             themes.confirm(session, concern, theme, by_id=officer.id)
     return concern
-

@@ -58,9 +58,12 @@ CHOSEN = (
                     ActionState.DONE,
                     "We checked speeds on six evenings. We stopped 41 drivers and fined 23.",
                     {
-                        "pa": "ਅਸੀਂ ਛੇ ਸ਼ਾਮਾਂ ਨੂੰ ਗੱਡੀਆਂ ਦੀ ਰਫ਼ਤਾਰ ਮਾਪੀ। ਅਸੀਂ 41 ਡਰਾਈਵਰਾਂ ਨੂੰ ਰੋਕਿਆ ਅਤੇ 23 ਨੂੰ ਜੁਰਮਾਨਾ ਕੀਤਾ।",
-                        "ur": "ہم نے چھ شاموں کو گاڑیوں کی رفتار چیک کی۔ ہم نے 41 ڈرائیوروں کو روکا اور 23 پر جرمانہ کیا۔",
-                        "pl": "Przez sześć wieczorów mierzyliśmy prędkość. Zatrzymaliśmy 41 kierowców, a 23 dostało mandat.",
+                        "pa": "ਅਸੀਂ ਛੇ ਸ਼ਾਮਾਂ ਨੂੰ ਗੱਡੀਆਂ ਦੀ ਰਫ਼ਤਾਰ ਮਾਪੀ। ਅਸੀਂ 41 ਡਰਾਈਵਰਾਂ ਨੂੰ "
+                        "ਰੋਕਿਆ ਅਤੇ 23 ਨੂੰ ਜੁਰਮਾਨਾ ਕੀਤਾ।",
+                        "ur": "ہم نے چھ شاموں کو گاڑیوں کی رفتار چیک کی۔ "
+                        "ہم نے 41 ڈرائیوروں کو روکا اور 23 پر جرمانہ کیا۔",
+                        "pl": "Przez sześć wieczorów mierzyliśmy prędkość. "
+                        "Zatrzymaliśmy 41 kierowców, a 23 dostało mandat.",
                     },
                 ),
             ),
@@ -89,8 +92,10 @@ CHOSEN = (
                     "We took away nine loads of rubbish and put up a gate that locks at night.",
                     {
                         "pa": "ਅਸੀਂ ਕੂੜੇ ਦੇ ਨੌਂ ਟਰੱਕ ਚੁੱਕੇ ਅਤੇ ਇੱਕ ਗੇਟ ਲਾਇਆ ਜੋ ਰਾਤ ਨੂੰ ਬੰਦ ਹੁੰਦਾ ਹੈ।",
-                        "ur": "ہم نے کوڑے کے نو ٹرک اٹھوائے اور ایک گیٹ لگایا جو رات کو بند کر دیا جاتا ہے۔",
-                        "pl": "Wywieźliśmy dziewięć ładunków śmieci i zamontowaliśmy bramę zamykaną na noc.",
+                        "ur": "ہم نے کوڑے کے نو ٹرک اٹھوائے اور "
+                        "ایک گیٹ لگایا جو رات کو بند کر دیا جاتا ہے۔",
+                        "pl": "Wywieźliśmy dziewięć ładunków śmieci "
+                        "i zamontowaliśmy bramę zamykaną na noc.",
                     },
                 ),
             ),

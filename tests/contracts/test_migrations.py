@@ -2,9 +2,9 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect
 
-from flask_migrate import downgrade, upgrade
 from pact.core.db import Model, db
 
 

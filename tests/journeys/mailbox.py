@@ -22,7 +22,7 @@ class Mailbox:
         host, port = self._controller.server.sockets[0].getsockname()[:2]
         return f"{host}:{port}"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.messages.append(cast(EmailMessage, message))
         return "250 OK"
