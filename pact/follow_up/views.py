@@ -48,7 +48,8 @@ def withdraw(token: str) -> ResponseReturnValue:
     form = PlainForm()
     if not form.validate_on_submit():
         return _ask(concern, token, form)
-    with transaction() as session:
+    # Not among the taken forms, which remember where each led: this leads to a secret address.
+    with transaction(takes_form=False) as session:
         services.withdraw(session, concern)
     if (key := browser.draft_key()) and link_token(key) == token:
         browser.forget()

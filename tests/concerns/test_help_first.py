@@ -35,7 +35,7 @@ def test_words_of_danger_lead_to_the_right_help_lines_first(unhurried, client, s
     page = client.get("/en/concern/help-first").text
 
     assert page.index("0808 2000 247") < page.index("What you typed is kept")
-    assert "Leave this page quickly" in page
+    assert "govuk-exit-this-page" in page
     assert 'href="/en/concern/place"' in page
     session.rollback()
     assert "domestic_abuse" in session.scalars(select(ConcernDraft)).one().help_kinds
