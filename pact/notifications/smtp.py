@@ -97,17 +97,20 @@ class SmtpChannel:
         return self._open
 
     def _connect(self) -> smtplib.SMTP:
-        trusted = ssl.create_default_context()
         connection: smtplib.SMTP
         if self.tls is Tls.TLS:
             connection = smtplib.SMTP_SSL(
-                self.server, self.port, self.own_name, timeout=self.seconds, context=trusted
+                self.server,
+                self.port,
+                self.own_name,
+                timeout=self.seconds,
+                context=ssl.create_default_context(),
             )
         else:
             connection = smtplib.SMTP(self.server, self.port, self.own_name, timeout=self.seconds)
         try:
             if self.tls is Tls.STARTTLS:
-                connection.starttls(context=trusted)
+                connection.starttls(context=ssl.create_default_context())
             if self.user:
                 connection.login(self.user, self.password)
         except BaseException:
