@@ -16,7 +16,7 @@ from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
 from pact.pages.texts import ISSUE, WE_DID, texts
 
-MEETINGS = 4
+MEETINGS = 3
 OUTCOMES = 3
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
+from pact.core.clock import LONDON
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown
 from pact.meetings.models import Meeting
@@ -27,6 +28,7 @@ class WardPage:
     """A ward, as anyone sees it. Texts stand by the ids of their rows."""
 
     ward: Ward
+    today: date
     meetings: Sequence[Meeting]
     priorities: Sequence[WardPriority]
     answers: Sequence[Answer]
@@ -57,6 +59,7 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
     )
     return WardPage(
         ward=ward,
+        today=now.astimezone(LONDON).date(),
         meetings=upcoming(session, ward_ids=[ward.id], after=now),
         priorities=priorities,
         answers=answers(ended, shown[WE_DID]),

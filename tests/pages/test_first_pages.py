@@ -11,7 +11,7 @@ from pact.areas.wolverhampton import WARDS
 from pact.languages.locales import SHIPPED
 from tests.factories.pages import a_priority, a_published_meeting, an_ended_action
 from tests.factories.people import a_person, an_organisation
-from tests.pages.statements import counted
+from tests.factories.statements import statements
 
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 EXPLAINING = ("help", "how-it-works", "privacy", "accessibility", "wards", "")
@@ -40,11 +40,11 @@ def test_the_first_page_costs_little_even_with_a_font_for_each_script(client):
 
 
 def test_the_first_page_loads_no_script_and_asks_nothing_of_the_database(app, client):
-    with counted() as statements:
+    with statements() as sent:
         page = client.get("/").text
 
     assert "<script" not in page
-    assert statements == []
+    assert sent == []
 
 
 @pytest.mark.parametrize("locale", SHIPPED, ids=lambda locale: locale.tag)

@@ -19,8 +19,8 @@ from tests.factories.pages import (
     an_ended_action,
 )
 from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_theme
-from tests.pages.statements import counted
 
 AT_MOST = 12
 
@@ -109,6 +109,19 @@ def test_an_open_priority_says_who_was_asked_to_do_what_by_when(
     assert "Put up a camera" in page
     assert partner.name in page
     assert "To be done by Tuesday" in page
+
+
+def test_an_action_that_is_late_says_so(client, session, sergeant, partner, at):
+    priority = a_priority(session, sergeant)
+    an_action(session, sergeant, priority, owner_id=partner.id)
+
+    with clock.set_to(at + timedelta(days=30)):
+        on_its_day = seen(client)
+    with clock.set_to(at + timedelta(days=31)):
+        day_after = seen(client)
+
+    assert "To be done by Tuesday" in on_its_day
+    assert "Late: it should have been done by Tuesday" in day_after
 
 
 def test_a_priority_without_a_theme_and_without_actions_says_so(client, session, sergeant, at):
@@ -252,9 +265,9 @@ def test_the_page_needs_few_statements_whatever_there_is_to_say(
     session.rollback()
     client.get(f"/{locale}/wards/heath-town")  # what is prepared once is not this page's own
 
-    with clock.set_to(at + timedelta(days=7)), counted() as statements:
+    with clock.set_to(at + timedelta(days=7)), statements() as sent:
         answer = client.get(f"/{locale}/wards/heath-town")
 
     assert answer.status_code == 200
     assert answer.text.count("PACT meeting") == 10
-    assert len(statements) <= AT_MOST, "\n\n".join(statements)
+    assert len(sent) <= AT_MOST, "\n\n".join(sent)
