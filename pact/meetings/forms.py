@@ -15,7 +15,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from pact.areas.models import Ward
 from pact.core import clock
@@ -155,7 +155,7 @@ class PostponeForm(_WhenForm):
     def validate_starts(self, field: TimeField) -> None:
         """A date needs its times."""
         if self.held_on.data and not (field.data and self.ends.data):
-            raise ValueError(_("Enter when it starts and when it ends"))
+            raise ValidationError(_("Enter when it starts and when it ends"))
 
 
 class CancelForm(Form):

@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from pact.accounts.models import Organisation
 from pact.areas.models import Ward
@@ -80,7 +80,7 @@ class ReviewForm(Form):
     def validate_why(self, field: TextAreaField) -> None:
         """Carrying over needs a reason."""
         if self.outcome.data == "carry" and not field.data:
-            raise ValueError(_("Write why it is carried over"))
+            raise ValidationError(_("Write why it is carried over"))
 
     def carried_over_why(self) -> str | None:
         """The reason, or None where it is closed."""
@@ -121,7 +121,7 @@ class ChooseForm(InLanguages):
     def validate_issue(self, field: TextAreaField) -> None:
         """Without a theme only its words say what a priority is."""
         if self.about.data == FIRST_RAISED_HERE and not field.data:
-            raise ValueError(_("Write what the issue is"))
+            raise ValidationError(_("Write what the issue is"))
 
     @property
     def item_id(self) -> int | None:
@@ -159,7 +159,7 @@ class ActionForm(Form):
     def validate_due_on(self, field: DateField) -> None:
         """What is to be done is to come."""
         if field.data and field.data < clock.today():
-            raise ValueError(_("This date has passed. Choose a date to come"))
+            raise ValidationError(_("This date has passed. Choose a date to come"))
 
     def details(self) -> ActionDetails:
         """What was answered."""

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from pact.core.forms import Form, given
 from pact.languages.boxes import InLanguages, with_boxes
@@ -70,7 +70,7 @@ class EndForm(InLanguages):
     def validate_passed_to(self, field: StringField) -> None:
         """Passing an action on means passing it to somebody."""
         if self.state.data == ActionState.PASSED_TO.value and not field.data:
-            raise ValueError(_("Write whom it was passed to"))
+            raise ValidationError(_("Write whom it was passed to"))
 
     def outcome(self) -> Outcome:
         """How the action ended."""

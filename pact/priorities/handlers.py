@@ -1,8 +1,7 @@
-"""What priorities do when an officer decides on a concern's theme, or takes a decision back."""
+"""What priorities do when an officer decides on a concern's theme."""
 
 from pact.core.outbox import on
-from pact.priorities.joining import follow_theme
-from pact.themes.events import ThemeConfirmed, ThemeUndone
+from pact.priorities.joining import join_open_priority
+from pact.themes.events import ThemeConfirmed
 
-on(ThemeConfirmed)(follow_theme)
-on(ThemeUndone)(follow_theme)
+on(ThemeConfirmed)(join_open_priority)

@@ -1,12 +1,12 @@
 """Concerns whose theme is decided after the ward chose it: they stand behind the priority too."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.priorities import queries, services
-from pact.priorities.models import PriorityConcern, PriorityState, WardPriority
-from pact.themes.events import ThemeConfirmed, ThemeUndone
+from pact.priorities.models import PriorityState, WardPriority
+from pact.themes.events import ThemeConfirmed
 from pact.themes.models import AssignmentSource
 from pact.themes.queries import theme_of
 
@@ -14,24 +14,20 @@ from pact.themes.queries import theme_of
 _STILL_ACTED_ON = (PriorityState.SELECTED, PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
 
 
-def follow_theme(session: Session, event: ThemeConfirmed | ThemeUndone) -> None:
-    """Have a concern stand behind the open priority of its theme in its ward, and no other's.
+def join_open_priority(session: Session, event: ThemeConfirmed) -> None:
+    """Have a concern stand behind the open priority of its theme in its ward.
 
-    Looks at the theme as it is now, so that events may come late or twice.
+    Looks at the theme as it is now, so that events may come late or twice. Once a concern is
+    considered its theme stays, so that there is nothing to take back.
     """
     concern = session.get(Concern, event.concern_id)
-    if concern is None:
+    assignment = theme_of(session, concern_id=event.concern_id)
+    if concern is None or assignment is None or concern.restricted:
         return
-    assignment = theme_of(session, concern_id=concern.id)
-    decided = assignment is not None and assignment.source is AssignmentSource.OFFICER
-    theme_id = assignment.theme_id if assignment and decided else None
-    behind = {each.id: each for each in queries.priorities_behind(session, concern_id=concern.id)}
-    for priority in behind.values():
-        if priority.open_place and priority.theme_id and priority.theme_id != theme_id:
-            _unlink(session, priority, concern)
-    if theme_id is None or concern.restricted:
+    if assignment.source is not AssignmentSource.OFFICER:
         return
-    for priority in _acted_on(session, ward_id=concern.ward_id, theme_id=theme_id):
+    behind = {each.id for each in queries.priorities_behind(session, concern_id=concern.id)}
+    for priority in _acted_on(session, ward_id=concern.ward_id, theme_id=assignment.theme_id):
         if priority.id not in behind:
             services.link(session, priority, concern, by_id=None)
 
@@ -46,13 +42,5 @@ def _acted_on(session: Session, *, ward_id: int, theme_id: int) -> list[WardPrio
                 WardPriority.state.in_(_STILL_ACTED_ON),
             )
             .order_by(WardPriority.id)
-        )
-    )
-
-
-def _unlink(session: Session, priority: WardPriority, concern: Concern) -> None:
-    session.execute(
-        delete(PriorityConcern).where(
-            PriorityConcern.priority_id == priority.id, PriorityConcern.concern_id == concern.id
         )
     )

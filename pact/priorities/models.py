@@ -66,7 +66,7 @@ class Action(Model):
     passed_to: Mapped[str | None] = mapped_column(String(200))
     ended_at: Mapped[datetime | None]
     owner: Mapped[Organisation] = relationship(lazy="raise")
-    priority: Mapped["WardPriority"] = relationship(lazy="raise", back_populates="actions")
+    priority: Mapped["WardPriority"] = relationship(lazy="raise_on_sql", back_populates="actions")
 
     @property
     def has_ended(self) -> bool:

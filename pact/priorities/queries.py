@@ -99,7 +99,7 @@ def locales_to_tell(session: Session, *, priority_id: int) -> dict[str, int]:
         .group_by(ConcernContact.locale)
         .order_by(func.count().desc(), ConcernContact.locale)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def you_said_we_did(session: Session, *, ward_id: int, limit: int = 10) -> Sequence[Action]:
