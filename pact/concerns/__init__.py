@@ -2,5 +2,5 @@
 
 Owns: drafts, concerns, their contacts and their history.
 Reads: areas, languages.
-Emits: ConcernReceived, ConcernMoved, ConcernWithdrawn.
+Emits: ConcernReceived, ConcernMoved, ConcernWithdrawn, ConcernErased.
 """
