@@ -21,7 +21,7 @@ class ThemeForm(Form):
     """Which theme a concern belongs to: one of the suggested, or any other."""
 
     theme = RadioField(_l("Which theme is it?"), [Optional()])
-    other = SelectField(_l("Another theme"), [Optional()])
+    other = SelectField(_l("Another theme"), default="")
     submit = SubmitField(_l("Confirm"))
 
     def offer(self, suggested: Sequence[SelectChoice], themes: Sequence[Theme]) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from pact.engine.centre import Centring, Vector
 from pact.engine.encoder import Encoder, Vectors
@@ -14,7 +15,7 @@ from pact.engine.index import ThemeIndex, background_means
 from pact.engine.prepare import encoded
 from pact.engine.remember import Remembering
 from pact.engine.taxonomy import Phrase, ThemeProfile
-from pact.themes.models import Theme
+from pact.themes.models import Theme, ThemePhrase
 from pact.themes.vectors import language_means
 
 _AT_ONCE = 32
@@ -42,19 +43,19 @@ def centring(session: Session, *, model: str, encoder: Encoder) -> Centring:
 
 
 def _profiles(session: Session) -> tuple[ThemeProfile, ...]:
-    themes = session.scalars(
-        select(Theme)
+    rows = session.execute(
+        select(Theme.key, Theme.name, Theme.description, ThemePhrase.text, ThemePhrase.language)
+        .outerjoin(ThemePhrase, ThemePhrase.theme_id == Theme.id)
         .where(Theme.retired_at.is_(None))
-        .order_by(Theme.id)
-        .options(selectinload(Theme.phrases))
+        .order_by(Theme.id, ThemePhrase.id)
     )
     return tuple(
         ThemeProfile(
-            key=theme.key,
-            description=f"{theme.name}. {theme.description}",
-            phrases=tuple(Phrase(each.text, each.language) for each in theme.phrases),
+            key=key,
+            description=f"{name}. {description}",
+            phrases=tuple(Phrase(row.text, row.language) for row in of_theme if row.text),
         )
-        for theme in themes
+        for (key, name, description), of_theme in groupby(rows, key=lambda row: tuple(row[:3]))
     )
 
 

@@ -4,19 +4,35 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import User
 from pact.concerns.models import Concern, ConcernDraft, ConcernState
 from pact.concerns.services import receive
-from pact.core import clock
-from pact.core.db import transaction
+from pact.core import clock, outbox
+from pact.core.db import db, transaction
+from pact.core.models import OutboxDelivery
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
 from pact.themes.services import confirm
 from tests.factories.people import a_ward
 
 _numbers = count(1)
+
+
+def delivered(tries: int = 30) -> None:
+    """Have every event delivered, trying again where the engine was too busy to answer."""
+    for _try in range(tries):
+        outbox.drain()
+        pending = select(OutboxDelivery.id).where(OutboxDelivery.state == "pending").limit(1)
+        if db.session.scalar(pending) is None:
+            return
+        if next_due := db.session.scalar(
+            select(func.min(OutboxDelivery.due_at)).where(OutboxDelivery.state == "pending")
+        ):
+            with clock.set_to(max(next_due, clock.now())):
+                outbox.drain()
+    raise AssertionError("some events could not be delivered")
 
 
 def a_theme(session: Session, key: str = "parking") -> Theme:

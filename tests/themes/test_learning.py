@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Role, User
 from pact.concerns.models import Concern, ConcernState
 from pact.concerns.services import withdraw
-from pact.core import clock, outbox
+from pact.core import outbox
 from pact.core.db import transaction
+from pact.core.engine import patient_engine
 from pact.core.models import OutboxDelivery
 from pact.engine.client import EngineClient
 from pact.themes import services
@@ -24,7 +25,7 @@ from pact.themes.models import (
     ThemeSuggestion,
 )
 from tests.factories.people import a_person
-from tests.factories.themes import a_concern, a_theme
+from tests.factories.themes import a_concern, a_theme, delivered
 
 
 def chance(session: Session, concern: Concern, key: str) -> float:
@@ -32,11 +33,6 @@ def chance(session: Session, concern: Concern, key: str) -> float:
         select(ThemeSuggestion).where(ThemeSuggestion.concern_id == concern.id)
     ).one()
     return dict(map(tuple, suggestion.ranked)).get(key, 0.0)
-
-
-def drained() -> None:
-    while outbox.drain():
-        pass
 
 
 ALIKE = (
@@ -49,11 +45,11 @@ ALIKE = (
 def taught(session: Session, officer: User, key: str = "parks") -> list[Concern]:
     """Concerns that are alike, each placed by the officer where the engine would not have."""
     concerns = [a_concern(session, words) for words in ALIKE]
-    drained()
+    delivered()
     for concern in concerns:
         with transaction() as writing:
             services.confirm(writing, concern, a_theme(session, key), by_id=officer.id)
-    drained()
+    delivered()
     session.expire_all()
     return concerns
 
@@ -63,7 +59,7 @@ def test_a_like_concern_is_ranked_better_after_corrections(
 ) -> None:
     officer = a_person(session, Role.COHESION_OFFICER)
     like_it = a_concern(session, "Shopping trolleys again in the canal by the bridge")
-    drained()
+    delivered()
     before = chance(session, like_it, "parks")
 
     concerns = taught(session, officer)
@@ -78,12 +74,12 @@ def test_a_concern_sent_after_the_corrections_gains_too(
     officer = a_person(session, Role.COHESION_OFFICER)
     words = "Shopping trolleys again in the canal by the bridge"
     early = a_concern(session, words)
-    drained()
+    delivered()
     before = chance(session, early, "parks")
 
     taught(session, officer)
     late = a_concern(session, words)
-    drained()
+    delivered()
 
     assert chance(session, late, "parks") > before + 0.1
 
@@ -97,7 +93,7 @@ def test_taking_a_correction_back_unteaches_it(session: Session, engine: EngineC
     for concern in concerns:
         with transaction() as writing:
             services.undo(writing, concern, by_id=officer.id)
-    drained()
+    delivered()
     session.expire_all()
 
     assert chance(session, like_it, "parks") < learnt - 0.1
@@ -112,9 +108,9 @@ def test_the_engine_never_changes_what_an_officer_decided(
     with transaction() as writing:
         services.confirm(writing, concern, a_theme(session, "noise"), by_id=officer.id)
 
-    drained()
+    delivered()
     with transaction() as writing:
-        services.suggest(writing, concern.id, engine)
+        services.suggest(writing, concern.id, patient_engine())
 
     assignment = session.scalars(select(ThemeAssignment)).one()
     assert assignment.source is AssignmentSource.OFFICER
@@ -127,7 +123,7 @@ def test_a_repeated_delivery_encodes_and_counts_a_concern_once(
     concern = a_concern(session)
     for _again in range(3):
         with transaction() as writing:
-            services.suggest(writing, concern.id, engine)
+            services.suggest(writing, concern.id, patient_engine())
 
     assert session.scalar(select(func.count(ConcernVector.id))) == 1
     assert session.scalar(select(func.count(ThemeSuggestion.id))) == 1
@@ -146,8 +142,7 @@ def test_while_the_engine_is_down_the_concern_waits_and_is_ranked_later(
     assert session.scalars(select(ThemeSuggestion)).all() == []
 
     app.config["ENGINE_ADDRESS"] = engine_address
-    with clock.set_to(delivery.due_at):
-        drained()
+    delivered()
 
     assert chance(session, concern, "parking") > 0
 
@@ -157,7 +152,7 @@ def test_a_sure_suggestion_files_the_concern_and_an_unsure_one_does_not(
 ) -> None:
     a_concern(session, "Cars speeding and racing down the road, somebody will be killed")
     a_concern(session, "Something is not right here")
-    drained()
+    delivered()
 
     for suggestion in session.scalars(select(ThemeSuggestion)):
         filed = session.scalars(
@@ -169,12 +164,12 @@ def test_a_sure_suggestion_files_the_concern_and_an_unsure_one_does_not(
 def test_many_decisions_at_once_are_learnt_together(session: Session, engine: EngineClient) -> None:
     officer = a_person(session, Role.COHESION_OFFICER)
     concerns = [a_concern(session, f"Cars on the pavement, number {n}") for n in range(5)]
-    drained()
+    delivered()
     for concern in concerns:
         with transaction() as writing:
             services.confirm(writing, concern, a_theme(session), by_id=officer.id)
 
-    drained()
+    delivered()
 
     learnt = session.scalars(select(LearntWeights)).all()
     assert [row.decisions for row in learnt] == [5]
@@ -182,11 +177,11 @@ def test_many_decisions_at_once_are_learnt_together(session: Session, engine: En
 
 def test_withdrawing_a_concern_erases_its_vector(session: Session, engine: EngineClient) -> None:
     concern = a_concern(session)
-    drained()
+    delivered()
     assert session.scalar(select(func.count(ConcernVector.id))) == 1
 
     with transaction() as writing:
         withdraw(writing, concern)
-    drained()
+    delivered()
 
     assert session.scalar(select(func.count(ConcernVector.id))) == 0

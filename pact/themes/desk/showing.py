@@ -77,16 +77,9 @@ def concern_page(
 ) -> str:
     """The page of one concern; that a restricted one was seen is written down."""
     session = db.session()
+    if item.concern.restricted:
+        item = _written_down(item.concern.id)
     concern = item.concern
-    if concern.restricted:
-        with transaction(takes_form=False) as writing:
-            audit.record(
-                writing,
-                actor_id=current_user.id,
-                deed="viewed restricted concern",
-                about="concern",
-                about_id=concern.id,
-            )
     themes = queries.live_themes(session)
     return render_template(
         "themes/desk/review.html",
@@ -107,6 +100,19 @@ def going_on() -> Mapping[str, Any]:
     """What the address carries from one concern to the next."""
     only = "restricted" if only_restricted() else None
     return {"skip": skipped(), "only": only, "done": request.args.get("done", type=int)}
+
+
+def _written_down(concern_id: int) -> ReviewItem:
+    """The restricted concern, after it was written down who reads it."""
+    with transaction(takes_form=False) as writing:
+        audit.record(
+            writing,
+            actor_id=current_user.id,
+            deed="viewed restricted concern",
+            about="concern",
+            about_id=concern_id,
+        )
+    return allowed_item(concern_id)
 
 
 def _words(item: ReviewItem) -> Mapping[str, Any]:
