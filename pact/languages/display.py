@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale
@@ -11,15 +11,13 @@ from pact.core.clock import LONDON
 
 
 def day(value: date | datetime) -> str:
-    """A date with its weekday: "Wednesday 18 November 2026"."""
-    return format_skeleton("yMMMMEEEEd", _as_datetime(value), tzinfo=LONDON, locale=get_locale())
+    """A date with its weekday, both in full: "Wednesday, 18 November 2026"."""
+    return format_date(_local(value), "full", locale=get_locale())
 
 
 def short_day(value: date | datetime) -> str:
     """A date without its weekday: "18 Nov 2026"."""
-    if isinstance(value, datetime):
-        value = value.astimezone(LONDON).date()
-    return format_date(value, "medium", locale=get_locale())
+    return format_date(_local(value), "medium", locale=get_locale())
 
 
 def clock_time(value: datetime) -> str:
@@ -43,7 +41,5 @@ def init_app(app: Flask) -> None:
     )
 
 
-def _as_datetime(value: date | datetime) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    return datetime(value.year, value.month, value.day, 12, tzinfo=LONDON)
+def _local(value: date | datetime) -> date:
+    return value.astimezone(LONDON).date() if isinstance(value, datetime) else value

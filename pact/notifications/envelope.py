@@ -53,7 +53,6 @@ def envelope(contents: Contents, *, to: str, message_id: str) -> EmailMessage:
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = clean(message_id)
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = contents.language
     if contents.stop_url:
         mail["List-Unsubscribe"] = f"<{clean(contents.stop_url)}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -68,6 +67,8 @@ def envelope(contents: Contents, *, to: str, message_id: str) -> EmailMessage:
             filename="meeting.ics",
             params={"method": "PUBLISH", "charset": "utf-8"},
         )
+    # At the end: a mail that gets parts gives the first of them its content headers.
+    mail["Content-Language"] = contents.language
     return mail
 
 

@@ -87,7 +87,7 @@ def message_counts(session: Session, *, since: datetime) -> list[KindCount]:
         .order_by(Message.kind)
     )
     counts: dict[str, dict[MessageState, int]] = {}
-    for kind, state, number in rows.tuples():
+    for kind, state, number in rows:
         counts.setdefault(kind, {})[state] = number
     return [KindCount(kind, by_state) for kind, by_state in counts.items()]
 
@@ -117,4 +117,4 @@ def events_given_up(session: Session) -> dict[str, int]:
         .group_by(OutboxDelivery.handler)
         .order_by(OutboxDelivery.handler)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
