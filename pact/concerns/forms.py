@@ -50,7 +50,10 @@ class WordsForm(StepForm):
             ),
         ],
         description=_l(
-            "Write in any language. Say what happens, how often, and how it affects you."
+            "Write in any language. Say what happens, how often, and how it affects you. "
+            "To keep everybody safe, leave out names, number plates, house numbers and phone "
+            "numbers. Do not describe who did it, or one child. "
+            "Do not say whether somebody may live in this country."
         ),
     )
     language = SelectField(

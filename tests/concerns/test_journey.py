@@ -20,6 +20,16 @@ def test_every_page_says_where_to_get_help_now(client):
     assert 'href="/en/help"' in client.get("/en/concern").text
 
 
+def test_what_to_leave_out_is_said_before_the_box_and_belongs_to_it(client):
+    client.post("/en/concern/ward", data={"ward": "heath-town"})
+
+    page = client.get("/en/concern/words").text
+
+    assert page.index("leave out names") < page.index("<textarea")
+    assert "Do not say whether somebody may live in this country" in page
+    assert re.search(r'<textarea[^>]*aria-describedby="[^"]*words-hint', page)
+
+
 def test_the_ward_of_the_page_that_one_came_from_is_chosen_already(client):
     assert (
         'href="/en/concern/ward?ward=heath-town"' in client.get("/en/concern?ward=heath-town").text
