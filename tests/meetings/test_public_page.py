@@ -1,0 +1,171 @@
+"""A meeting as residents see it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from pact.accounts.models import Role, User
+from pact.core import clock
+from pact.core.db import transaction
+from pact.meetings import agenda, recording, services
+from pact.meetings.models import AgendaKind, Meeting
+from pact.meetings.public import Change, figures
+from pact.priorities.evidence import Evidence
+from tests.factories.meetings import a_meeting, begun, ended, loaded
+from tests.factories.people import a_person
+from tests.factories.priorities import a_priority, an_action
+from tests.factories.themes import a_confirmed_concern, a_filed_concern
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with clock.set_to(NOW):
+        yield
+
+
+@pytest.fixture
+def sergeant(session: Session) -> User:
+    return a_person(session, Role.SERGEANT)
+
+
+def page(client: FlaskClient, meeting: Meeting, lang: str = "en") -> str:
+    answer = client.get(f"/{lang}/meetings/{meeting.uid}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def raised(session: Session, key: str, times: int) -> None:
+    officer = a_person(session, Role.COHESION_OFFICER)
+    for _ in range(times):
+        a_confirmed_concern(session, officer, key, at=NOW - timedelta(days=3))
+
+
+def test_it_says_when_and_where_in_wolverhampton_s_time(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    meeting = a_meeting(session, sergeant, starts_at=datetime(2027, 7, 7, 17, 30, tzinfo=UTC))
+
+    text = page(client, meeting)
+
+    assert "7 July 2027" in text
+    assert "18:30" in text
+    assert "Heath Town Community Centre, WV10 0AA" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "pa", "ur", "pl"])
+def test_it_is_there_in_every_language_of_the_site(
+    session: Session, client: FlaskClient, sergeant: User, lang: str
+) -> None:
+    an_action(session, sergeant, a_priority(session, sergeant))
+    raised(session, "noise", 1)
+
+    assert f'lang="{"en-GB" if lang == "en" else lang}"' in page(
+        client, a_meeting(session, sergeant), lang
+    )
+
+
+def test_fewer_than_five_are_never_given_as_a_number(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    raised(session, "parking", 5)
+    raised(session, "noise", 4)
+    meeting = a_meeting(session, sergeant)
+
+    text = page(client, meeting)
+
+    assert "Raised 5 times since" in text
+    assert text.count("Raised fewer than 5 times since") == 1
+    assert "Raised 4" not in text
+
+
+def test_what_no_officer_has_looked_at_is_not_public(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    for _ in range(6):
+        a_filed_concern(session, at=NOW - timedelta(days=3))
+
+    assert "Parking problems" not in page(client, a_meeting(session, sergeant))
+
+
+def test_what_is_held_back_is_not_public(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    raised(session, "parking", 6)
+    meeting = a_meeting(session, sergeant)
+    assert "Parking problems" in page(client, meeting)
+    (theme,) = [each for each in meeting.agenda if each.kind is AgendaKind.THEME]
+
+    with transaction() as writing:
+        agenda.hold_back(writing, loaded(writing, meeting), item_id=theme.id, held=True)
+
+    assert "Parking problems" not in page(client, meeting)
+
+
+def test_last_time_s_priorities_come_first_with_how_their_actions_stand(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    an_action(session, sergeant, a_priority(session, sergeant, "Cars on the pavement"))
+    raised(session, "noise", 5)
+
+    text = page(client, a_meeting(session, sergeant))
+
+    assert text.index("Cars on the pavement") < text.index("Noise nuisance")
+    assert "Not started yet" in text
+
+
+def test_a_cancelled_meeting_says_so_and_why_and_shows_no_agenda(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    meeting = a_meeting(session, sergeant)
+    with transaction() as writing:
+        services.cancel(writing, loaded(writing, meeting), why="Flood", by_id=sergeant.id)
+
+    text = page(client, meeting)
+
+    assert "This meeting is cancelled" in text
+    assert "Flood" in text
+    assert "What will be talked about" not in text
+
+
+def test_minutes_are_public_once_they_are_approved_and_not_before(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    meeting = a_meeting(session, sergeant, starts_at=NOW + timedelta(hours=5))
+    ended(session, sergeant, begun(session, sergeant, meeting))
+    with transaction() as writing:
+        found = loaded(writing, meeting)
+        recording.write_minutes(writing, found, text="<b>We</b> met.", version=0, by_id=sergeant.id)
+    assert "met." not in page(client, meeting)
+
+    with transaction() as writing:
+        recording.approve_minutes(writing, loaded(writing, meeting), version=1, by_id=sergeant.id)
+
+    assert "&lt;b&gt;We&lt;/b&gt; met." in page(client, meeting)
+
+
+@pytest.mark.parametrize(
+    ("concerns", "before", "unconfirmed", "said", "change"),
+    [
+        (9, 6, 0, 9, Change.MORE),
+        (6, 9, 0, 6, Change.FEWER),
+        (6, 6, 0, 6, Change.SAME),
+        (9, 4, 0, 9, None),  # which way it went would bound a number that is withheld
+        (4, 9, 0, None, None),
+        (9, 6, 5, None, None),
+        (9, 6, 4, 5, Change.MORE),
+    ],
+)
+def test_a_comparison_is_made_only_where_both_numbers_may_be_shown(
+    concerns: int, before: int, unconfirmed: int, said: int | None, change: Change | None
+) -> None:
+    evidence = Evidence(NOW, NOW, concerns, before, unconfirmed, {"en": 5, "pa": 4})
+
+    known = figures(evidence)
+
+    assert (known.concerns, known.change) == (said, change)
+    assert "pa" not in known.languages
