@@ -2,15 +2,32 @@
 
 from datetime import timedelta
 
+import structlog
+
 from pact.core.db import db, transaction
 from pact.core.engine import patient_engine
 from pact.core.jobs import scheduled
+from pact.engine.client import EngineUnavailable
 from pact.themes import review, services
+from pact.themes.vectors import encoded
+
+log = structlog.get_logger(__name__)
 
 
-@scheduled(every=timedelta(minutes=10))
+@scheduled(every=timedelta(minutes=2))
 def rank_the_rest() -> None:
-    """Rank concerns that the engine could not rank in time, such as after a long stop."""
-    for concern_id in review.unranked(db.session()):
+    """Rank what the engine was too busy, or not there, to rank when it was sent.
+
+    The engine is asked before any transaction begins, so that it may take its time.
+    """
+    engine = patient_engine()
+    waiting = review.unranked(db.session())
+    ids = [concern.id for concern in waiting]
+    try:
+        found = encoded(waiting, engine=engine) if waiting else []
+    except EngineUnavailable:
+        log.warning("the engine does not answer", waiting=len(ids))
+        return
+    for concern_id, one in zip(ids, found, strict=True):
         with transaction() as session:
-            services.suggest(session, concern_id, patient_engine(seconds=5))
+            services.suggest(session, concern_id, engine, one)

@@ -24,7 +24,14 @@ from pact.themes.models import (
     ThemeAssignment,
     ThemeSuggestion,
 )
-from pact.themes.vectors import language_means, matrix, vector_of
+from pact.themes.vectors import (
+    Encoded,
+    encoded,
+    keep_vector,
+    kept_vector,
+    language_means,
+    matrix,
+)
 
 _KEPT = 8  # of the ranking; an officer sees the first five
 _CERTAINTY = {
@@ -34,8 +41,12 @@ _CERTAINTY = {
 }
 
 
-def suggest(session: Session, concern_id: int, engine: EngineClient) -> None:
+def suggest(
+    session: Session, concern_id: int, engine: EngineClient, found: Encoded | None = None
+) -> None:
     """Keep what the engine makes of a concern; safe to repeat. Nothing where its words are gone.
+
+    `found` is what it made of the words, where it was asked before the transaction.
 
     Raises:
         EngineUnavailable: the engine does not answer.
@@ -43,7 +54,9 @@ def suggest(session: Session, concern_id: int, engine: EngineClient) -> None:
     concern = session.get(Concern, concern_id, with_for_update=True)
     if concern is None or not concern.words or concern.state in LEFT_OUT:
         return
-    vector = vector_of(session, concern, engine=engine)
+    vector = kept_vector(session, concern, model=found.model if found else engine.name)
+    if vector is None:
+        vector = keep_vector(session, concern, found or encoded([concern], engine=engine)[0])
     index = theme_index(session, model=vector.model, encoder=engine)
     rank(session, [vector], index, learnt_weights(session, model=vector.model))
 

@@ -114,10 +114,10 @@ def waits(concern: Concern) -> bool:
     return concern.state in WAITING and concern.words is not None
 
 
-def unranked(session: Session, *, at_most: int = 200) -> Sequence[int]:
+def unranked(session: Session, *, at_most: int = 200) -> Sequence[Concern]:
     """Waiting concerns for which the engine has made no suggestion, oldest first."""
     return session.scalars(
-        select(Concern.id)
+        select(Concern)
         .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
         .where(undecided(), ThemeSuggestion.id.is_(None))
         .order_by(Concern.id)

@@ -1,6 +1,7 @@
 """What the encoder makes of concerns, kept so that each text is encoded once a model."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import delete, select
@@ -13,31 +14,48 @@ from pact.engine.encoder import DIMENSION, Vectors
 from pact.themes.models import ConcernVector, LanguageMean
 
 
-def vector_of(session: Session, concern: Concern, *, engine: EngineClient) -> ConcernVector:
-    """The concern's vector by the engine's present model; encoded, and counted in, only once.
+@dataclass(frozen=True)
+class Encoded:
+    """What a model makes of a text, and the language that the text is really written in."""
+
+    model: str
+    language: str
+    raw: Vectors  # one row
+
+
+def encoded(concerns: Sequence[Concern], *, engine: EngineClient) -> list[Encoded]:
+    """What the engine's present model makes of concerns that have words.
 
     Raises:
         EngineUnavailable: the engine does not answer.
     """
-    if not concern.words:
-        raise ValueError("the concern has no words any more")
     model = engine.name
-    kept = session.scalars(
+    words = [concern.words or "" for concern in concerns]
+    raw, written = engine.vectors(words, [concern.language for concern in concerns])
+    return [Encoded(model, lang, raw[at : at + 1]) for at, lang in enumerate(written)]
+
+
+def kept_vector(session: Session, concern: Concern, *, model: str) -> ConcernVector | None:
+    """The concern's vector by a model, if it was encoded."""
+    return session.scalars(
         select(ConcernVector).where(
             ConcernVector.concern_id == concern.id, ConcernVector.model == model
         )
     ).one_or_none()
-    if kept is not None:
+
+
+def keep_vector(session: Session, concern: Concern, found: Encoded) -> ConcernVector:
+    """Keep a concern's vector and count it into its language's mean; only once."""
+    if kept := kept_vector(session, concern, model=found.model):
         return kept
-    raw, written = engine.vectors([concern.words], [concern.language])
     new = ConcernVector(
         concern_id=concern.id,
-        model=model,
-        language=written[0],
-        vector=raw[0].astype("<f4").tobytes(),
+        model=found.model,
+        language=found.language,
+        vector=found.raw[0].astype("<f4").tobytes(),
     )
     session.add(new)
-    _count_in(session, new, raw)
+    _count_in(session, new, found.raw)
     session.flush()
     return new
 

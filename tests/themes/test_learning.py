@@ -15,6 +15,7 @@ from pact.core.engine import patient_engine
 from pact.core.models import OutboxDelivery
 from pact.engine.client import EngineClient
 from pact.themes import services
+from pact.themes.jobs import rank_the_rest
 from pact.themes.models import (
     AssignmentSource,
     Certainty,
@@ -185,3 +186,15 @@ def test_withdrawing_a_concern_erases_its_vector(session: Session, engine: Engin
     delivered()
 
     assert session.scalar(select(func.count(ConcernVector.id))) == 0
+
+
+def test_the_job_ranks_what_no_delivery_could(session: Session, engine: EngineClient) -> None:
+    concerns = [a_concern(session, f"Cars on the pavement, number {n}") for n in range(3)]
+
+    rank_the_rest()
+    rank_the_rest()
+
+    assert all(chance(session, concern, "parking") > 0 for concern in concerns)
+    assert session.scalars(select(LanguageMean.concerns)).all() == [3]
+    delivered()
+    assert session.scalars(select(LanguageMean.concerns)).all() == [3]
