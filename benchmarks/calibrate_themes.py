@@ -4,10 +4,10 @@
 
 A logistic curve from the log-odds of the first theme to its being right: one slope, one offset,
 and a correction for each language with 40 concerns or more, held near nothing (L2). Figures are
-from five folds that keep translations of one text together. `confident` is the least confidence at
-which those folds are right 92 times in 100, so that 9 in 10 holds on other concerns, raised for a
-language until it is right 9 times in 10 there; a language with few labels gets the highest. `fits` is
-the best score that 97 of 100 labelled concerns reach.
+from five folds that keep translations of one text together. A concern may be filed from the least
+confidence at which those folds are right 92 times in 100, raised for a language until it is right
+9 times in 10 there; a language with few labels gets the highest. `fits` is the best score that 97
+of 100 labelled concerns reach.
 """
 
 import argparse

@@ -5,3 +5,9 @@ calibration, learning from corrections, the help-first detector.
 Reads: strings and arrays that are passed in. No Flask, no database, no other pact package.
 Emits: nothing.
 """
+
+import os
+
+# Our matrices are small: the threads of BLAS cost more than they save, tenfold on a busy machine.
+# Has its effect when numpy is imported, which therefore must come after.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -36,6 +36,8 @@ class HelpKind(StrEnum):
 # Talk of children is common in ordinary concerns, and a crime that is over can wait a page longer.
 _NOTICED = {HelpKind.CHILD_AT_RISK: 0.22, HelpKind.CRIME: 0.25}
 _NOTICED_OTHERWISE = 0.10
+# Once a page of help lines is shown, another line on it costs nothing.
+_ALSO_SHOWN = 0.03
 # Themes that are themselves a need for help are no ordinary concern to compare with.
 _NOT_ORDINARY = {"hate_crime", "domestic_abuse", "exploitation"}
 
@@ -61,7 +63,9 @@ class DangerDetector:
 
 def _noticed(chances: list[float]) -> tuple[HelpKind, ...]:
     by_kind = dict(zip(HelpKind, chances[: len(HelpKind)], strict=True))
-    found = [k for k, p in by_kind.items() if p >= _NOTICED.get(k, _NOTICED_OTHERWISE)]
+    if all(chance < _NOTICED.get(k, _NOTICED_OTHERWISE) for k, chance in by_kind.items()):
+        return ()
+    found = [kind for kind, chance in by_kind.items() if chance >= _ALSO_SHOWN]
     return tuple(sorted(found, key=lambda kind: -by_kind[kind]))
 
 

