@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 
 def init_app(app: Flask) -> None:
@@ -11,5 +11,7 @@ def init_app(app: Flask) -> None:
 
 
 def _show(error: HTTPException) -> tuple[str, int]:
+    if isinstance(error, SecurityError):  # asked for under a name that is not the site's
+        return "This is not the address of this site.", 400
     code = error.code or 500
     return render_template([f"errors/{code}.html", "errors/error.html"], code=code), code

@@ -21,7 +21,7 @@ def mail_server(app: Flask) -> Iterator[MailServer]:
     """The site sends its mail to a server of the test's own."""
     server = MailServer()
     server.start()
-    app.config.update(SMTP_SERVER=server.address, SMTP_TLS="none", SMTP_SECONDS=0.5)
+    app.config.update(SMTP_SERVER=server.address, SMTP_TLS="none", SMTP_SECONDS=10)
     yield server
     server.stop()
 

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -99,7 +98,8 @@ def test_trying_again_ends(session, mail_server, at: datetime):
     assert ended.email_locked is None
 
 
-def test_a_server_that_hangs_for_one_address_blocks_no_other(session, mail_server):
+def test_a_server_that_hangs_for_one_address_blocks_no_other(app: Flask, session, mail_server):
+    app.config["SMTP_SECONDS"] = 2
     mail_server.answers["b@example.org"] = None
     queued_mails(session, "a@example.org", "b@example.org", "c@example.org")
 
@@ -112,16 +112,17 @@ def test_a_server_that_hangs_for_one_address_blocks_no_other(session, mail_serve
     }
 
 
-def test_a_server_that_hangs_for_everyone_is_left_alone_for_a_while(session, mail_server, at):
+def test_a_server_that_hangs_for_everyone_is_left_alone_for_a_while(
+    app: Flask, session, mail_server, at
+):
+    app.config["SMTP_SECONDS"] = 1
     emails = [f"h{number}@example.org" for number in range(10)]
-    mail_server.answers.update(dict.fromkeys(emails))
+    mail_server.answers.update(dict.fromkeys(["nobody-else@example.org", *emails]))
     queued_mails(session, *emails)
 
-    began = time.monotonic()
     jobs.send()
 
-    assert time.monotonic() - began < 5
-    assert mail_server.tried.total() <= post.MOST_SILENCES + 1
+    assert mail_server.tried.total() == post.MOST_SILENCES
     untried = message(session, "h9@example.org")
     assert (untried.state, untried.attempts) == (MessageState.QUEUED, 0)
 
