@@ -9,8 +9,15 @@ from pact.core.jobs import scheduled
 
 @scheduled(every=timedelta(seconds=1), claimed=False)
 def drain_outbox() -> None:
-    """Deliver every event that is due."""
-    while outbox.drain():
+    """Deliver every event that is due to those who are quick with it."""
+    while outbox.drain(slow=False):
+        pass
+
+
+@scheduled(every=timedelta(seconds=1), claimed=False)
+def drain_slow_outbox() -> None:
+    """Deliver every event that is due to those who need time for it."""
+    while outbox.drain(slow=True):
         pass
 
 

@@ -24,10 +24,11 @@ class OutboxDelivery(Model):
     __tablename__ = "outbox_delivery"
     __table_args__ = (
         UniqueConstraint("event_id", "handler"),
-        Index("ix_outbox_delivery_due", "state", "due_at"),
+        Index("ix_outbox_delivery_due", "state", "slow", "due_at"),
     )
     event_id: Mapped[int] = mapped_column(ForeignKey("outbox_event.id", ondelete="CASCADE"))
     handler: Mapped[str] = mapped_column(String(120))
+    slow: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(10), default="pending")
     due_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)

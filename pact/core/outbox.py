@@ -34,19 +34,43 @@ class Event:
 
 
 E = TypeVar("E", bound=Event)
-Handler = Callable[[Session, Any], None]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Handler:
+    run: Callable[..., None]
+    slow: bool
+    prepare: Callable[[Any], Any] | None
+
+    def handle(self, event: Event) -> Callable[[Session], None]:
+        """What is left to do in the transaction."""
+        if self.prepare is None:
+            return lambda session: self.run(session, event)
+        prepared = self.prepare(event)
+        return lambda session: self.run(session, event, prepared)
+
+
 _types: dict[str, type[Event]] = {}
-_handlers: dict[str, dict[str, Handler]] = {}
+_handlers: dict[str, dict[str, _Handler]] = {}
 
 
-def on(event_type: type[E]) -> Callable[[Callable[[Session, E], None]], Callable[..., None]]:
-    """Declare a handler for one type of event; it must be safe to run twice."""
+def on(
+    event_type: type[E], *, slow: bool = False, prepare: Callable[[E], Any] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare a handler for one type of event; it must be safe to run twice.
 
-    def declare(handler: Callable[[Session, E], None]) -> Callable[..., None]:
+    It is called with the session and the event. `slow` ones wait in a line of their own, so that
+    a letter to a resident does not stand behind a night's theming. What `prepare` makes of the
+    event, outside any transaction, comes third: nobody else can write on SQLite while a handler
+    waits for the engine.
+    """
+
+    def declare(handler: Callable[..., None]) -> Callable[..., None]:
         if _types.setdefault(event_type.__name__, event_type) is not event_type:
             raise ValueError(f"two events are called {event_type.__name__}")
         name = f"{handler.__module__}.{handler.__name__}"
-        _handlers.setdefault(event_type.__name__, {})[name] = handler
+        declared = _Handler(handler, slow, prepare)
+        _handlers.setdefault(event_type.__name__, {})[name] = declared
         return handler
 
     return declare
@@ -58,17 +82,26 @@ def record(session: Session, event: Event) -> None:
     row = OutboxEvent(kind=kind, payload=dataclasses.asdict(event), occurred_at=clock.now())
     session.add(row)
     session.flush()
-    for handler in _handlers.get(kind, {}):
+    for name, handler in _handlers.get(kind, {}).items():
         session.add(
-            OutboxDelivery(event_id=row.id, handler=handler, state="pending", due_at=clock.now())
+            OutboxDelivery(
+                event_id=row.id,
+                handler=name,
+                slow=handler.slow,
+                state="pending",
+                due_at=clock.now(),
+            )
         )
 
 
-def drain(*, at_most: int = 100) -> int:
-    """Deliver what is due; the number of deliveries tried. Any number of drainers may run."""
-    if not db.session.scalar(select(exists().where(*_due()))):
+def drain(*, slow: bool | None = None, at_most: int = 100) -> int:
+    """Deliver what is due of the slow line, the quick one, or (None) both; how many were tried.
+
+    Any number of drainers may run.
+    """
+    if not db.session.scalar(select(exists().where(*_due(slow)))):
         return 0
-    taken = _lease(at_most)
+    taken = _lease(slow, at_most)
     for delivery_id in taken:
         _deliver(delivery_id)
     return len(taken)
@@ -86,16 +119,17 @@ def forget_old(session: Session) -> None:
     )
 
 
-def _due() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return OutboxDelivery.state == "pending", OutboxDelivery.due_at <= clock.now()
+def _due(slow: bool | None) -> list[ColumnElement[bool]]:
+    due = [OutboxDelivery.state == "pending", OutboxDelivery.due_at <= clock.now()]
+    return due if slow is None else [*due, OutboxDelivery.slow.is_(slow)]
 
 
-def _lease(at_most: int) -> list[int]:
+def _lease(slow: bool | None, at_most: int) -> list[int]:
     """Take what is due out of other drainers' sight for as long as the lease lasts."""
     with transaction() as session:
         due = (
             select(OutboxDelivery.id, OutboxDelivery.attempts)
-            .where(*_due())
+            .where(*_due(slow))
             .order_by(OutboxDelivery.id)
             .limit(at_most)
             .with_for_update(skip_locked=True)
@@ -119,18 +153,26 @@ def _lease(at_most: int) -> list[int]:
 
 def _deliver(delivery_id: int) -> None:
     try:
+        waiting = db.session.scalars(
+            select(OutboxDelivery)
+            .where(OutboxDelivery.id == delivery_id, OutboxDelivery.state == "pending")
+            .options(joinedload(OutboxDelivery.event))
+            .execution_options(populate_existing=True)
+        ).one_or_none()
+        if waiting is None:
+            return  # another drainer took it after a lease ran out
+        event = _types[waiting.event.kind](**waiting.event.payload)
+        handle = _handlers[waiting.event.kind][waiting.handler].handle(event)
         with transaction() as session:
             delivery = session.scalars(
                 select(OutboxDelivery)
                 .where(OutboxDelivery.id == delivery_id, OutboxDelivery.state == "pending")
-                .options(joinedload(OutboxDelivery.event))
-                .with_for_update(of=OutboxDelivery)
+                .with_for_update()
                 .execution_options(populate_existing=True)
             ).one_or_none()
             if delivery is None:
-                return  # another drainer took it after a lease ran out
-            event = _types[delivery.event.kind](**delivery.event.payload)
-            _handlers[delivery.event.kind][delivery.handler](session, event)
+                return
+            handle(session)
             delivery.state = "done"
             delivery.problem = None
     except Exception as error:

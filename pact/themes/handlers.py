@@ -3,10 +3,10 @@
 from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
 from pact.core.outbox import on
 from pact.themes.events import ThemeConfirmed, ThemeUndone
-from pact.themes.reactions import forget, learn, suggest_theme
+from pact.themes.reactions import encode, forget, learn, suggest_theme
 
-on(ConcernReceived)(suggest_theme)
-on(ThemeConfirmed)(learn)
-on(ThemeUndone)(learn)
+on(ConcernReceived, slow=True, prepare=encode)(suggest_theme)
+on(ThemeConfirmed, slow=True)(learn)
+on(ThemeUndone, slow=True)(learn)
 on(ConcernWithdrawn)(forget)
 on(ConcernErased)(forget)

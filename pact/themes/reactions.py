@@ -3,17 +3,29 @@
 from sqlalchemy.orm import Session
 
 from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.concerns.queries import concern
+from pact.core.db import db
 from pact.core.engine import patient_engine
 from pact.themes import services
 from pact.themes.events import ThemeConfirmed, ThemeUndone
+from pact.themes.vectors import Encoded, encoded
 
-# A transaction is open meanwhile: when the engine takes longer, the outbox tries again.
+# What `learn` waits for the engine, with a transaction open; a longer wait is tried again.
 _SECONDS = 5.0
 
 
-def suggest_theme(session: Session, event: ConcernReceived) -> None:
-    """Ask the engine which theme a new concern belongs to."""
-    services.suggest(session, event.concern_id, patient_engine(_SECONDS))
+def encode(event: ConcernReceived) -> Encoded | None:
+    """Have the engine read a new concern, before any transaction: it may take its time."""
+    found = concern(db.session(), id=event.concern_id)
+    if found is None or not found.words:
+        return None
+    return encoded([found], engine=patient_engine())[0]
+
+
+def suggest_theme(session: Session, event: ConcernReceived, found: Encoded | None) -> None:
+    """Keep which themes the engine suggests for a new concern."""
+    if found is not None:
+        services.suggest(session, event.concern_id, patient_engine(_SECONDS), found)
 
 
 def learn(session: Session, _event: ThemeConfirmed | ThemeUndone) -> None:

@@ -209,6 +209,7 @@ def upgrade() -> None:
     op.create_table('outbox_delivery',
     sa.Column('event_id', sa.Integer(), nullable=False),
     sa.Column('handler', sa.String(length=120), nullable=False),
+    sa.Column('slow', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
@@ -219,7 +220,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('event_id', 'handler', name=op.f('uq_outbox_delivery__event_id_handler'))
     )
     with op.batch_alter_table('outbox_delivery', schema=None) as batch_op:
-        batch_op.create_index('ix_outbox_delivery_due', ['state', 'due_at'], unique=False)
+        batch_op.create_index('ix_outbox_delivery_due', ['state', 'slow', 'due_at'], unique=False)
 
     op.create_table('strategic_priority',
     sa.Column('cycle_id', sa.Integer(), nullable=False),
