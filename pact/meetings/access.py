@@ -34,8 +34,7 @@ def running(id: int) -> Iterator[tuple[Any, Meeting]]:
         with transaction() as session:
             yield session, meeting_for(Permission.MEETING_RUN, id, session=session)
     except MoveNotAllowed as refused:
-        for lacking in refused.lacking:
-            flash(lack_text(lacking))
+        flash(" ".join(lack_text(lacking) for lacking in refused.lacking))
     except DatePassed:
         flash(_("This date has passed. Choose a date to come."))
     except AlreadyBegun:

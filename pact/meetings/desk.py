@@ -66,11 +66,14 @@ def index() -> ResponseReturnValue:
     session, now = db.session(), clock.now()
     seen = current_user.wards_where(Permission.MEETING_SEE)
     run = current_user.wards_where(Permission.MEETING_RUN)
+    waiting = queries.waiting_for_record(session, ward_ids=run, now=now)
+    upcoming = queries.upcoming(session, ward_ids=seen, after=now, include_drafts=True)
+    earlier = queries.earlier(session, ward_ids=seen, now=now)
     return render_template(
         "meetings/desk/index.html",
-        upcoming=queries.upcoming(session, ward_ids=seen, after=now, include_drafts=True),
-        waiting=queries.waiting_for_record(session, ward_ids=run, now=now),
-        earlier=queries.earlier(session, ward_ids=seen, now=now),
+        waiting=waiting,
+        upcoming=[each for each in upcoming if each not in waiting],
+        earlier=[each for each in earlier if each not in waiting],
         may_schedule=bool(run),
     )
 

@@ -86,7 +86,7 @@ def next_after(session: Session, *, ward_id: int, after: datetime) -> Meeting | 
 def earlier(
     session: Session, *, ward_ids: Collection[int], now: datetime, limit: int = 30
 ) -> Sequence[Meeting]:
-    """Every meeting of these wards whose time is over, or that is called off; the latest first."""
+    """Meetings of these wards that are over or called off; the latest first."""
     return session.scalars(
         _in_wards(ward_ids)
         .where(or_(Meeting.ends_at <= now, Meeting.state == MeetingState.CANCELLED))

@@ -151,6 +151,9 @@ class ActionForm(Form):
     def __init__(self, priorities: Sequence[WardPriority], owners: Sequence[Organisation]) -> None:
         super().__init__()
         self.priority.choices = [SelectChoice(str(each.id), each.issue) for each in priorities]
+        untasked = [str(each.id) for each in priorities if not each.actions]
+        if untasked and not self.is_submitted():
+            self.priority.data = untasked[0]
         self.owner.choices = [
             SelectChoice("", _("Choose")),
             *(SelectChoice(str(owner.id), owner.name) for owner in owners),
