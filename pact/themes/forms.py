@@ -1,6 +1,7 @@
 """What officers fill in about concerns and themes."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, SubmitField, TextAreaField
@@ -85,12 +86,22 @@ class SummaryForm(Form):
         ),
     )
     changed_at = HiddenField()
+    previewed = HiddenField()
     preview = SubmitField(_l("Show what the public will see"))
     publish = SubmitField(_l("Publish"))
 
     def translations(self) -> dict[str, str]:
         """The text in each other language of the site; empty where there is none."""
         return {locale.tag: str(self[_field(locale.tag)].data or "") for locale in OTHERS}
+
+    def was_previewed(self) -> bool:
+        """Whether the preview that the officer saw showed these very texts."""
+        return bool(self.previewed.data == self.fingerprint())
+
+    def fingerprint(self) -> str:
+        """What tells these texts from any others."""
+        texts = [str(self.text.data or ""), *self.translations().values()]
+        return sha256("\0".join(texts).encode()).hexdigest()
 
     def fill_in(self, texts: dict[str, str]) -> None:
         """Show the translations that there are."""

@@ -15,13 +15,14 @@ from pact.themes.vectors import matrix
 
 # Where two concerns say much the same (measured: precision .71 across languages).
 ALIKE_FROM = 0.45
+_SOMEWHAT_FROM = 0.25
 _SHOWN = 3
 _COMPARED = 1000  # the newest
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A concern in English and the theme an officer gave it; `same` where it says much the same."""
+    """A concern in English, the theme an officer gave it, and the cosine of the two."""
 
     words: str
     theme: Theme
@@ -31,6 +32,11 @@ class Alike:
     def same(self) -> bool:
         """Whether the two probably tell of the same."""
         return self.likeness >= ALIKE_FROM
+
+    @property
+    def somewhat(self) -> bool:
+        """Whether they have something in common; otherwise it is merely the nearest there is."""
+        return self.likeness >= _SOMEWHAT_FROM
 
 
 def confirmed_like(

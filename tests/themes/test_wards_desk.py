@@ -36,6 +36,14 @@ def token(browser: FlaskClient) -> str:
     return browser.get(SUMMARY).text.partition(head)[2].partition('"')[0]
 
 
+def publish(browser: FlaskClient, **fields: str) -> str:
+    """Look at the preview, then publish what it showed; the page that follows."""
+    page = browser.post(SUMMARY, data={**fields, "preview": "y"}).text
+    seen = page.partition('name="previewed" type="hidden" value="')[2].partition('"')[0]
+    data = {**fields, "publish": "y", "previewed": seen}
+    return browser.post(SUMMARY, data=data, follow_redirects=True).text
+
+
 def published(session: Session) -> ThemeSummary | None:
     return session.scalars(
         select(ThemeSummary).where(ThemeSummary.published_at.is_not(None))
@@ -81,7 +89,10 @@ def test_nothing_is_public_before_the_preview_was_seen_and_confirmed(
     assert "What the public will see" in page and "Fewer than 5 concerns" in page
     assert published(session) is None
 
-    browser.post(SUMMARY, data={**words, "publish": "y", "changed_at": ""})
+    page = browser.post(SUMMARY, data={**words, "publish": "y"}).text
+    assert "What the public will see" in page and published(session) is None
+
+    publish(browser, **words)
     summary = published(session)
     assert summary is not None
     in_punjabi = text_of(
@@ -98,12 +109,9 @@ def test_nothing_is_public_before_the_preview_was_seen_and_confirmed(
 def test_an_emptied_translation_is_taken_away(
     session: Session, browser: FlaskClient, at: datetime
 ) -> None:
-    browser.post(SUMMARY, data={"text": "Parking.", "in_pl": "Parkowanie.", "publish": "y"})
+    publish(browser, text="Parking.", in_pl="Parkowanie.")
 
-    browser.post(
-        SUMMARY,
-        data={"text": "Parking.", "in_pl": "", "publish": "y", "changed_at": token(browser)},
-    )
+    publish(browser, text="Parking.", in_pl="", changed_at=token(browser))
 
     summary = published(session)
     assert summary is not None
@@ -121,7 +129,7 @@ def test_an_emptied_translation_is_taken_away(
 def test_withdrawing_hides_it_and_keeps_the_text_for_staff(
     session: Session, browser: FlaskClient, officer: User, at: datetime
 ) -> None:
-    browser.post(SUMMARY, data={"text": "Parking.", "publish": "y"})
+    publish(browser, text="Parking.")
     browser.post(f"{SUMMARY}/withdraw")
 
     assert published(session) is None
@@ -133,9 +141,9 @@ def test_withdrawing_hides_it_and_keeps_the_text_for_staff(
 def test_an_older_page_does_not_overwrite_what_a_colleague_published(
     session: Session, browser: FlaskClient, at: datetime
 ) -> None:
-    browser.post(SUMMARY, data={"text": "First.", "publish": "y", "changed_at": ""})
+    publish(browser, text="First.", changed_at="")
 
-    page = browser.post(SUMMARY, data={"text": "Second.", "publish": "y", "changed_at": ""}).text
+    page = publish(browser, text="Second.", changed_at="")
 
     assert "Somebody changed this summary while you wrote" in page
     summary = published(session)

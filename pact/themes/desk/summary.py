@@ -26,7 +26,7 @@ def summary(ward_slug: str, theme_key: str) -> ResponseReturnValue:
     form = SummaryForm(text=there.text if there else None, changed_at=_token(there))
     if not form.is_submitted():
         form.fill_in(summaries.translations_of(db.session(), there) if there else {})
-    if not form.validate_on_submit() or not form.publish.data:
+    if not form.validate_on_submit() or not form.publish.data or not form.was_previewed():
         return _page(ward, theme, there, form)
     try:
         with transaction() as session:
@@ -76,6 +76,7 @@ def _what(ward_slug: str, theme_key: str) -> tuple[Ward, Theme]:
 def _page(ward: Ward, theme: Theme, there: ThemeSummary | None, form: SummaryForm) -> str:
     session = db.session()
     previewed = form.is_submitted() and not form.errors
+    form.previewed.data = form.fingerprint() if previewed else ""
     public = queries.public_ward_themes(session, ward_id=ward.id, since=begin(USUAL))
     shown = next((each for each in public if each.theme.id == theme.id), None)
     return render_template(
