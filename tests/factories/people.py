@@ -10,7 +10,7 @@ from pact.areas.queries import area_by_slug
 from tests.conftest import PASSWORD
 
 # One cheap hash for everybody: a real one takes a good part of a second, by design.
-_HASH = PasswordHasher(time_cost=1, memory_cost=8).hash(PASSWORD)
+_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def a_ward(session: Session, slug: str = "heath-town") -> Ward:

@@ -43,15 +43,16 @@ class Site:
 @pytest.fixture(scope="session")
 def mailbox() -> Iterator[Mailbox]:
     box = Mailbox()
+    box.start()
     yield box
-    box.close()
+    box.stop()
 
 
 @pytest.fixture(scope="session")
 def site(mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`make run`, on an instance of its own, with mail going to our mail server."""
     folder = tmp_path_factory.mktemp("site")
-    running = start(folder, _free_port(), SMTP_SERVER=mailbox.address)
+    running = start(folder, free_port(), SMTP_SERVER=mailbox.address)
     yield running
     stop(running)
 
@@ -144,7 +145,9 @@ def picture() -> Callable[..., None]:
     return take
 
 
-def _free_port() -> int:
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
