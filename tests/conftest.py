@@ -57,25 +57,43 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def apps() -> dict[str, Flask]:
+    """The site, made once a database: making it takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(apps: dict[str, Flask], database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The site. Its engine does not run: ask for `engine` where it must."""
+    app = apps.get(database_url) or _made(database_url, tmp_path)
+    apps[database_url] = app
+    settings = dict(app.config)
+    app.config.update(
+        INSTANCE=tmp_path,
+        MAIL_FOLDER=tmp_path / "mail",
+        ENGINE_ADDRESS=str(tmp_path / "no-engine.sock"),
+    )
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    app.config.clear()
+    app.config.update(settings)
+
+
+def _made(database_url: str, folder: Path) -> Flask:
     app = create_app(
         {
             "SQLALCHEMY_DATABASE_URI": database_url,
-            "INSTANCE": tmp_path,
-            "MAIL_FOLDER": tmp_path / "mail",
-            "ENGINE_ADDRESS": str(tmp_path / "no-engine.sock"),
+            "INSTANCE": folder,
             "TESTING": True,
             "RATELIMIT_ENABLED": False,
             "WTF_CSRF_ENABLED": False,
         }
     )
     app.test_client_class = Browser
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    return app
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Meetings: scheduled, announced, with an agenda that writes itself, and a record of the evening.
 
 Owns: meetings, their wards, agenda, attendance and minutes.
-Reads: priorities, themes, areas, accounts.
-Emits: MeetingPublished, MeetingMoved, MeetingCancelled, MeetingHeld.
+Reads: priorities, themes, accounts, languages, areas.
+Emits: MeetingPublished, MeetingChanged, MeetingCancelled, MeetingHeld.
 """

@@ -2,6 +2,6 @@
 
 Owns: themes and their phrases, suggestions, assignments, corrections, what the engine learnt,
 vectors, summaries.
-Reads: concerns, areas, languages, accounts; the engine.
-Emits: ThemeConfirmed, SummaryPublished.
+Reads: concerns, areas, languages; the engine.
+Emits: ThemeConfirmed, ThemeUndone, SummaryPublished.
 """

@@ -23,6 +23,12 @@ FORM = {"form_key": "k" * 24, "text": "a bench"}
 
 
 @pytest.fixture
+def apps():
+    """These tests add pages to the site: each has one of its own."""
+    return {}
+
+
+@pytest.fixture
 def before_commit() -> list[Callable[[], object]]:
     """What a test wants to happen while the form's transaction is open."""
     return []

@@ -145,7 +145,6 @@ def picture() -> Callable[..., None]:
     return take
 
 
-
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:

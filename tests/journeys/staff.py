@@ -25,15 +25,18 @@ def concern_id(site: Site, reference: str, *, seconds: float = 90) -> int:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with sqlite3.connect(f"file:{site.instance / 'pact.sqlite3'}?mode=ro", uri=True) as rows:
-            found = rows.execute(
-                "SELECT concern.id FROM concern JOIN theme_suggestion"
-                " ON theme_suggestion.concern_id = concern.id WHERE reference = ?",
-                [reference.replace("-", "")],
-            ).fetchone() or rows.execute(
-                "SELECT concern.id FROM concern JOIN theme_suggestion"
-                " ON theme_suggestion.concern_id = concern.id WHERE reference = ?",
-                [reference],
-            ).fetchone()
+            found = (
+                rows.execute(
+                    "SELECT concern.id FROM concern JOIN theme_suggestion"
+                    " ON theme_suggestion.concern_id = concern.id WHERE reference = ?",
+                    [reference.replace("-", "")],
+                ).fetchone()
+                or rows.execute(
+                    "SELECT concern.id FROM concern JOIN theme_suggestion"
+                    " ON theme_suggestion.concern_id = concern.id WHERE reference = ?",
+                    [reference],
+                ).fetchone()
+            )
         if found:
             return int(found[0])
         time.sleep(0.5)

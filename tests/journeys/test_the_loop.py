@@ -140,9 +140,7 @@ def test_4_a_sergeant_schedules_a_meeting_and_subscribers_are_told(
     assert "West Park Conservatory" in calendar.replace("\r\n ", "")
 
 
-def test_5_the_meeting_records_who_came_what_was_chosen_and_who_does_what(
-    visitor, picture, told
-):
+def test_5_the_meeting_records_who_came_what_was_chosen_and_who_does_what(visitor, picture, told):
     page = visitor()
     staff.sign_in(page, "sergeant")
     page.goto(told["meeting"])
