@@ -20,6 +20,7 @@ from pact import create_app
 from pact.accounts.models import User
 from pact.core import clock
 from pact.core.db import db
+from pact.core.limits import limiter
 from pact.engine.client import EngineClient, EngineUnavailable
 from tests.databases import PostgresCopies, SqliteCopies
 
@@ -74,6 +75,7 @@ def app(apps: dict[str, Flask], database_url: str, tmp_path: Path) -> Iterator[F
         MAIL_FOLDER=tmp_path / "mail",
         ENGINE_ADDRESS=str(tmp_path / "no-engine.sock"),
     )
+    limiter.enabled = False  # one limiter serves every app that a test makes
     with app.app_context():
         yield app
         db.session.remove()
