@@ -26,7 +26,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
     if kind not in {"production", "demo", "test"}:
         raise ValueError(f"PACT_ENV is {kind!r}: it must be production, demo or test")
     trying_out = kind != "production"
-    instance = Path(environ.get("PACT_INSTANCE", ROOT / "instance")).resolve()
+    instance = Path(environ.get("PACT_INSTANCE") or ROOT / "instance").resolve()
     return {
         "PACT_ENV": kind,
         "INSTANCE": instance,
@@ -52,7 +52,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SMTP_TLS": environ.get("SMTP_TLS", "starttls" if kind == "production" else "none"),
         "SMTP_SECONDS": float(environ.get("SMTP_SECONDS", "15")),
         "REMIND_HOURS": float(environ.get("REMIND_HOURS", "24")),
-        "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER", instance / "mail")),
+        "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER") or instance / "mail"),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",
         "RATELIMIT_STORAGE_URI": environ.get("VALKEY_URL") or "memory://",

@@ -19,6 +19,6 @@ control_socket_disable = True
 
 def when_ready(_server: Any) -> None:
     """Say where to go, once there is something to see."""
-    greeting = Path(os.environ.get("PACT_INSTANCE", "instance")) / "welcome.txt"
+    greeting = Path(os.environ.get("PACT_INSTANCE") or "instance") / "welcome.txt"
     if os.environ.get("PACT_ENV") == "demo" and greeting.exists():
         print(greeting.read_text(), flush=True)  # noqa: T201 - meant for a person
