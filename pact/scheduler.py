@@ -45,14 +45,14 @@ def start() -> None:
         )
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        scheduler.shutdown(wait=False)
+        if not jobs.ending.is_set():  # Ctrl-C reaches this process twice: by the terminal too
+            jobs.ending.set()
+            scheduler.shutdown(wait=False)
 
-    signal.signal(signal.SIGTERM, stop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
     log.info("scheduler started", jobs=[job.name for job in jobs.declared()])
-    try:
-        scheduler.start()
-    except KeyboardInterrupt:
-        scheduler.shutdown(wait=False)
+    scheduler.start()
 
 
 @group.command("jobs")

@@ -4,20 +4,20 @@ from datetime import timedelta
 
 from pact.core import idempotency, job_slots, outbox
 from pact.core.db import transaction
-from pact.core.jobs import scheduled
+from pact.core.jobs import ending, scheduled
 
 
 @scheduled(every=timedelta(seconds=1), claimed=False)
 def drain_outbox() -> None:
     """Deliver every event that is due to those who are quick with it."""
-    while outbox.drain(slow=False):
+    while not ending.is_set() and outbox.drain(slow=False, at_most=50):
         pass
 
 
 @scheduled(every=timedelta(seconds=1), claimed=False)
 def drain_slow_outbox() -> None:
     """Deliver every event that is due to those who need time for it."""
-    while outbox.drain(slow=True):
+    while not ending.is_set() and outbox.drain(slow=True, at_most=5):
         pass
 
 

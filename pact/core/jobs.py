@@ -5,6 +5,7 @@ second scheduler is harmless; slots are instants in UTC, so that clock changes n
 double one.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,8 @@ import structlog
 from pact.core import clock, job_slots
 from pact.core.db import db
 
+# Set when the process was asked to end: work that goes on while there is any stops between two.
+ending = threading.Event()
 _LOOK_AT_LEAST_EVERY = timedelta(minutes=1)
 log = structlog.get_logger(__name__)
 

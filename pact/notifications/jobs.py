@@ -6,7 +6,7 @@ from flask import current_app
 
 from pact.core import clock
 from pact.core.db import transaction
-from pact.core.jobs import scheduled
+from pact.core.jobs import ending, scheduled
 from pact.notifications import post, queries, services, subscribing
 from pact.notifications.channels import channel_of
 from pact.notifications.reactions import tell_subscribers
@@ -15,7 +15,7 @@ from pact.notifications.reactions import tell_subscribers
 @scheduled(every=timedelta(seconds=2), claimed=False)
 def send() -> None:
     """Send every message that is due."""
-    while post.send_due(channel_of(current_app)) == post.BATCH:
+    while not ending.is_set() and post.send_due(channel_of(current_app)) == post.BATCH:
         pass
 
 
