@@ -12,7 +12,9 @@ from pact.engine.index import ThemeIndex
 from pact.engine.remember import Remembering
 from pact.engine.taxonomy import shipped_taxonomy
 
-LABELLED = Path(os.environ.get("PACT_SHARED_DATA", "/work/shared/data")) / "concerns-dev.jsonl"
+# Beside the project, where there is one: it is no part of the project.
+SHARED = Path(os.environ.get("PACT_SHARED_DATA") or Path(__file__).parents[3] / "shared" / "data")
+LABELLED = SHARED / "concerns-dev.jsonl"
 
 
 @pytest.fixture(scope="session")
