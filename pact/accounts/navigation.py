@@ -13,6 +13,8 @@ _PAGES = (
     ("accounts.home", _l("Desk"), Permission.DESK),
     ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
     ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
+    ("themes_desk.taxonomy", _l("Taxonomy"), Permission.THEME_EDIT),
+    ("themes_desk.quality", _l("Quality"), Permission.CONCERN_REVIEW),
     ("meetings_desk.index", _l("Meetings"), Permission.MEETING_SEE),
     ("priorities_desk.index", _l("Priorities"), Permission.MEETING_SEE),
     ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),

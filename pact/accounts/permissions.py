@@ -16,6 +16,7 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.CONCERN_RESTRICTED,
             P.THEME_SEE,
             P.THEME_SUMMARISE,
+            P.THEME_EDIT,
             P.MEETING_SEE,
             P.ACTION_UPDATE,
             P.STRATEGY_SEE,
@@ -27,3 +28,6 @@ BY_ROLE: dict[Role, frozenset[P]] = {
     Role.BOARD_MEMBER: frozenset({P.DESK, P.THEME_SEE, P.STRATEGY_SEE}),
     Role.ADMINISTRATOR: frozenset({P.DESK, P.ACCOUNTS_MANAGE}),
 }
+
+# What changes every ward at once: a role brings it only where it is held in the whole city.
+CITY_WIDE_ONLY = frozenset({P.THEME_EDIT})

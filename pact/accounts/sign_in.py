@@ -8,7 +8,8 @@ from flask_login import LoginManager, UserMixin
 
 from pact.accounts import navigation, queries, services
 from pact.accounts.models import RoleHeld, User
-from pact.accounts.permissions import BY_ROLE
+from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
+from pact.areas.services import CITY
 from pact.core import clock, crypto
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission
@@ -27,7 +28,7 @@ class Visitor(UserMixin):  # type: ignore[misc]
         self.locale = user.locale
         self.organisation_id = user.organisation_id
         # Taken now: the start of a transaction lets go of every row read before it.
-        self._held = [(BY_ROLE[held.role], _wards(held)) for held in user.roles]
+        self._held = [(_permissions(held), _wards(held)) for held in user.roles]
 
     def may(self, permission: Permission, *, ward_ids: Collection[int] | None = None) -> bool:
         """Whether a role of theirs brings it: anywhere, or in at least one of these wards."""
@@ -79,6 +80,11 @@ def _load(_request: object) -> Visitor | None:
 def _ask_to_sign_in() -> ResponseReturnValue:
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", then=wanted), 303)
+
+
+def _permissions(held: RoleHeld) -> frozenset[Permission]:
+    brought = BY_ROLE[held.role]
+    return brought if held.area.slug == CITY else brought - CITY_WIDE_ONLY
 
 
 def _wards(held: RoleHeld) -> frozenset[int]:

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CONCERN_REVIEW = "read residents' words and review themes"
     CONCERN_RESTRICTED = "read restricted concerns"
     THEME_SUMMARISE = "publish a theme's summary"
+    THEME_EDIT = "change the taxonomy"
     THEME_SEE = "see themes of the ward"
     MEETING_SEE = "see meetings not yet published, and their record"
     MEETING_RUN = "schedule and run meetings"

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from pact.concerns.models import Concern
 from pact.priorities import queries, services
 from pact.priorities.models import PriorityState, WardPriority
-from pact.themes.events import ThemeConfirmed
+from pact.themes.events import TaxonomyChanged, ThemeConfirmed
 from pact.themes.models import AssignmentSource
+from pact.themes.moving import moved_by
 from pact.themes.queries import theme_of
 
 # Once it is reviewed, people have been told how it ended: a later concern is a new one.
@@ -20,8 +21,18 @@ def join_open_priority(session: Session, event: ThemeConfirmed) -> None:
     Looks at the theme as it is now, so that events may come late or twice. Once a concern is
     considered its theme stays, so that there is nothing to take back.
     """
-    concern = session.get(Concern, event.concern_id)
-    assignment = theme_of(session, concern_id=event.concern_id)
+    _join(session, event.concern_id)
+
+
+def join_after_edit(session: Session, event: TaxonomyChanged) -> None:
+    """Likewise for every concern that a merge or a split moved."""
+    for concern_id in moved_by(session, edit_id=event.edit_id):
+        _join(session, concern_id)
+
+
+def _join(session: Session, concern_id: int) -> None:
+    concern = session.get(Concern, concern_id)
+    assignment = theme_of(session, concern_id=concern_id)
     if concern is None or assignment is None or concern.restricted:
         return
     if assignment.source is not AssignmentSource.OFFICER:

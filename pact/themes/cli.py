@@ -47,11 +47,12 @@ def assign(source: Path, target: Path) -> None:
 
 
 @group.command("relearn")
-def relearn() -> None:
+@click.option("--all", "whatever", is_flag=True, help="Even where nothing was decided or changed.")
+def relearn(whatever: bool) -> None:
     """Learn from officers' decisions now, and rank anew what they have not decided."""
     try:
         with transaction() as session:
-            learnt = services.relearn(session, patient_engine())
+            learnt = services.relearn(session, patient_engine(), whatever=whatever)
     except EngineUnavailable as error:
         raise click.ClickException(
             f"The engine does not answer ({error}). Start it: flask engine"

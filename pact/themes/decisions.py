@@ -7,9 +7,11 @@ from pact.concerns.models import Concern, ConcernState, ConcernStep
 from pact.concerns.services import move
 from pact.core import clock, outbox
 from pact.themes.events import ThemeConfirmed, ThemeUndone
+from pact.themes.merging import heir
 from pact.themes.models import (
     AssignmentSource,
     Certainty,
+    ReviewLease,
     Theme,
     ThemeAssignment,
     ThemeDecision,
@@ -37,10 +39,13 @@ class TooLateError(Exception):
 def confirm(session: Session, concern: Concern, theme: Theme, *, by_id: int) -> ThemeDecision:
     """Place a concern in a theme, be it the suggested one or another.
 
+    Where the theme was merged since the officer saw it, the concern goes where it leads.
+
     Raises:
         AlreadyDecidedError: a decision stands already, or the concern waits no more.
     """
     _still_waiting(session, concern)
+    theme = _as_it_is(session, theme)
     suggestion = _suggestion(session, concern)
     session.execute(delete(ThemeAssignment).where(ThemeAssignment.concern_id == concern.id))
     session.add(
@@ -57,6 +62,8 @@ def confirm(session: Session, concern: Concern, theme: Theme, *, by_id: int) -> 
         concern_id=concern.id,
         theme_id=theme.id,
         suggested_key=suggestion.ranked[0][0] if suggestion else None,
+        suggested_confidence=suggestion.confidence if suggestion else None,
+        suggested_certainty=suggestion.certainty if suggestion else None,
         made_by_id=by_id,
         made_at=clock.now(),
     )
@@ -118,6 +125,8 @@ def _file_again(session: Session, concern: Concern) -> None:
     if suggestion is None or suggestion.certainty is not Certainty.SURE:
         return
     theme = session.scalars(select(Theme).where(Theme.key == suggestion.ranked[0][0])).one()
+    if theme.retired_at is not None:
+        return  # the engine ranks it anew
     session.add(
         ThemeAssignment(
             concern_id=concern.id,
@@ -133,6 +142,13 @@ def _still_waiting(session: Session, concern: Concern) -> None:
     _present(session, concern)
     if concern.state not in WAITING or standing_decision(session, concern_id=concern.id):
         raise AlreadyDecidedError
+    session.execute(delete(ReviewLease).where(ReviewLease.concern_id == concern.id))
+
+
+def _as_it_is(session: Session, theme: Theme) -> Theme:
+    """The theme, or where it leads since it was merged; it is not merged until the commit."""
+    session.refresh(theme, ["retired_at", "merged_into_id"], with_for_update={"read": True})
+    return heir(session, theme)
 
 
 def _present(session: Session, concern: Concern) -> None:

@@ -26,3 +26,10 @@ class SummaryPublished(Event):
 
     ward_id: int
     theme_id: int
+
+
+@dataclass(frozen=True)
+class TaxonomyChanged(Event):
+    """Officers changed what the themes are: concerns may have moved, and must be ranked anew."""
+
+    edit_id: int

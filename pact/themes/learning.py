@@ -10,8 +10,16 @@ from pact.core import clock
 from pact.engine.client import EngineClient
 from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections, learnt
+from pact.themes.history import ThemeEdit
 from pact.themes.index import theme_index
-from pact.themes.models import ConcernVector, LearntWeights, Theme, ThemeDecision
+from pact.themes.models import (
+    AssignmentSource,
+    ConcernVector,
+    LearntWeights,
+    Theme,
+    ThemeAssignment,
+    ThemeDecision,
+)
 from pact.themes.ranking import rank
 from pact.themes.review import undecided
 from pact.themes.vectors import language_means, matrix
@@ -20,9 +28,10 @@ _LEARNT_FROM = 5000  # decisions, and as many suggestions made anew: the newest
 _KEPT = 5
 
 
-def relearn(session: Session, engine: EngineClient) -> bool:
+def relearn(session: Session, engine: EngineClient, *, whatever: bool = False) -> bool:
     """Learn from the decisions that stand and rank anew what is undecided; whether there was need.
 
+    There is where officers decided, or changed the taxonomy; `whatever` does it without need.
     Officers' own assignments are never changed.
 
     Raises:
@@ -31,7 +40,8 @@ def relearn(session: Session, engine: EngineClient) -> bool:
     model = engine.name
     covers = _covers(session)
     newest = select(LearntWeights.covers).where(LearntWeights.model == model)
-    if session.scalar(newest.order_by(LearntWeights.id.desc()).limit(1)) == covers:
+    there = session.scalar(newest.order_by(LearntWeights.id.desc()).limit(1))
+    if there == covers and not whatever:
         return False
     index = theme_index(session, model=model, encoder=engine)
     vectors, keys = _decided(session, model)
@@ -62,19 +72,26 @@ def _learnt(
 
 
 def _covers(session: Session) -> str:
-    """Which decisions there are and which were taken back: decisions are only ever added."""
+    """Which decisions there are, which were taken back, and in which taxonomy they are told:
+    decisions and edits are only ever added."""
     last, undone = session.execute(
         select(func.max(ThemeDecision.id), func.count(ThemeDecision.undone_at))
     ).one()
-    return f"{last or 0}-{undone}"
+    return f"{last or 0}-{undone}-{session.scalar(select(func.max(ThemeEdit.id))) or 0}"
 
 
 def _decided(session: Session, model: str) -> tuple[list[ConcernVector], list[str]]:
+    """What was decided, each with the theme that the decision leads to after merges and splits."""
     rows = session.execute(
         select(ConcernVector, Theme.key)
         .join(ThemeDecision, ThemeDecision.concern_id == ConcernVector.concern_id)
-        .join(Theme, Theme.id == ThemeDecision.theme_id)
-        .where(ConcernVector.model == model, ThemeDecision.undone_at.is_(None))
+        .join(ThemeAssignment, ThemeAssignment.concern_id == ConcernVector.concern_id)
+        .join(Theme, Theme.id == ThemeAssignment.theme_id)
+        .where(
+            ConcernVector.model == model,
+            ThemeDecision.undone_at.is_(None),
+            ThemeAssignment.source == AssignmentSource.OFFICER,
+        )
         .order_by(ThemeDecision.id.desc())
         .limit(_LEARNT_FROM)
     ).all()

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 from pact.concerns.models import Concern
 from pact.engine.encoder import Encoder
 from pact.themes.index import centring
-from pact.themes.models import ConcernVector, Theme, ThemeDecision
+from pact.themes.models import (
+    AssignmentSource,
+    ConcernVector,
+    Theme,
+    ThemeAssignment,
+    ThemeDecision,
+)
 from pact.themes.vectors import matrix
 
 # Where two concerns say much the same (measured: precision .71 across languages).
@@ -77,12 +83,14 @@ def _confirmed(
             select(ConcernVector, Concern.words, Theme)
             .join(Concern, Concern.id == ConcernVector.concern_id)
             .join(ThemeDecision, ThemeDecision.concern_id == Concern.id)
-            .join(Theme, Theme.id == ThemeDecision.theme_id)
+            .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
+            .join(Theme, Theme.id == ThemeAssignment.theme_id)
             .where(
                 ConcernVector.model == own.model,
                 ConcernVector.language == "en",
                 ConcernVector.concern_id != own.concern_id,
                 ThemeDecision.undone_at.is_(None),
+                ThemeAssignment.source == AssignmentSource.OFFICER,
                 Concern.words.is_not(None),
                 Concern.restricted.is_(False),
                 Concern.ward_id.in_(ward_ids),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -20,13 +21,19 @@ class ThemePhrase(Model):
 
 
 class Theme(Model):
-    """A theme of the taxonomy. Its key is its identity; the name may change."""
+    """A theme of the taxonomy. Its key is its identity; the name may change.
+
+    `names` are an officer's own name in other languages, by locale tag: `text`, and its `maker`.
+    One that was merged into another is retired, and leads there.
+    """
 
     __tablename__ = "theme"
     key: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     description: Mapped[str] = mapped_column(Text)
+    names: Mapped[dict[str, Any]] = mapped_column(default=dict)
     retired_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
     phrases: Mapped[list[ThemePhrase]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by=ThemePhrase.id
     )
@@ -80,7 +87,9 @@ class ThemeAssignment(Model):
 class ThemeDecision(Model):
     """An officer's word on a concern's theme: what the engine learns from. Kept with its author.
 
-    One stands at a time; one that was taken back stays as history.
+    One stands at a time; one that was taken back stays as history. `theme_id` is the theme as the
+    officer chose it, even where it was merged or split since; `suggested_…` is what the engine
+    said at that moment.
     """
 
     __tablename__ = "theme_decision"
@@ -98,9 +107,22 @@ class ThemeDecision(Model):
     )
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
     suggested_key: Mapped[str | None] = mapped_column(String(60))
+    suggested_confidence: Mapped[float | None]
+    suggested_certainty: Mapped[Certainty | None] = mapped_column(Choice(Certainty))
     made_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+
+
+class ReviewLease(Model):
+    """That an officer has a concern open: others are not given it until then."""
+
+    __tablename__ = "review_lease"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), unique=True
+    )
+    by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    until: Mapped[datetime]
 
 
 class ConcernVector(Model):

@@ -1,7 +1,7 @@
 """The shipped themes' names and descriptions, in plain English and, where there is a translation,
 in the reader's language."""
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
 from pact.themes.models import Theme
 
@@ -178,8 +178,13 @@ _DESCRIPTIONS = frozenset(description for _, description in SHIPPED.values())
 
 
 def theme_name(theme: Theme) -> str:
-    """The shipped name in the reader's language; a name that an officer gave, as it is."""
-    return gettext(theme.name) if theme.name in _NAMES else theme.name
+    """The shipped name in the reader's language; a name that an officer gave, in the reader's
+    language where the officer said it in that, else as it is."""
+    if theme.name in _NAMES:
+        return str(gettext(theme.name))
+    locale = get_locale()
+    own: dict[str, str] = theme.names.get(locale.language, {}) if locale else {}
+    return own.get("text") or theme.name
 
 
 def theme_description(theme: Theme) -> str:

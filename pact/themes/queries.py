@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Concern, ConcernState
 from pact.core import clock
+from pact.themes.asof import theme_then
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
 from pact.themes.public import PublicTheme, public_ward_themes, public_ward_total
@@ -70,14 +71,17 @@ def ward_themes(
     ward_ids: Collection[int],
     since: datetime,
     until: datetime | None = None,
+    told_as_at: datetime | None = None,
 ) -> list[ThemeCount]:
     """The themes raised in these wards since `since` (and before `until`), most often first.
+
+    `told_as_at`: by the taxonomy of that instant, before later merges and splits.
 
     Counts what the engine placed too. Restricted concerns are in no number, nor are those that
     were signposted, rejected or withdrawn.
     """
     counted: dict[int, _Sum] = {}
-    for row in session.execute(_counts(ward_ids, since, until)):
+    for row in session.execute(_counts(ward_ids, since, until, told_as_at)):
         counted.setdefault(row.theme_id, _Sum()).add(row)
     themes = {theme.id: theme for theme in session.scalars(select(Theme))} if counted else {}
     found = [one.of(themes[id_]) for id_, one in counted.items() if one.concerns]
@@ -115,14 +119,18 @@ def concerns_behind(session: Session, *, ward_id: int, theme_id: int) -> Sequenc
 
 
 def _counts(
-    ward_ids: Collection[int], since: datetime, until: datetime | None
+    ward_ids: Collection[int],
+    since: datetime,
+    until: datetime | None,
+    told_as_at: datetime | None,
 ) -> Select[tuple[Any, ...]]:
     length = (until or clock.now()) - since
     recent = case((Concern.received_at >= since, 1), else_=0).label("recent")
     by_engine = case((ThemeAssignment.source == AssignmentSource.ENGINE, 1), else_=0)
+    told = theme_then(told_as_at).label("theme_id")
     query = (
         select(
-            ThemeAssignment.theme_id,
+            told,
             Concern.language,
             recent,
             func.count().label("concerns"),
@@ -132,7 +140,7 @@ def _counts(
         )
         .join(Concern, Concern.id == ThemeAssignment.concern_id)
         .where(Concern.ward_id.in_(ward_ids), countable(), Concern.received_at >= since - length)
-        .group_by(ThemeAssignment.theme_id, Concern.language, recent)
+        .group_by(told, Concern.language, recent)
     )
     return query if until is None else query.where(Concern.received_at < until)
 

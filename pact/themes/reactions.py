@@ -7,7 +7,8 @@ from pact.concerns.queries import concern
 from pact.core.db import db
 from pact.core.engine import patient_engine
 from pact.themes import services
-from pact.themes.events import ThemeConfirmed, ThemeUndone
+from pact.themes.events import TaxonomyChanged, ThemeConfirmed, ThemeUndone
+from pact.themes.index import theme_index
 from pact.themes.vectors import Encoded, encoded
 
 # What `learn` waits for the engine, with a transaction open; a longer wait is tried again.
@@ -30,6 +31,17 @@ def suggest_theme(session: Session, event: ConcernReceived, found: Encoded | Non
 
 def learn(session: Session, _event: ThemeConfirmed | ThemeUndone) -> None:
     """Learn from an officer's decision; several at once are learnt together."""
+    services.relearn(session, patient_engine(_SECONDS))
+
+
+def read_taxonomy(_event: TaxonomyChanged) -> None:
+    """Have the engine read what officers wrote, before any transaction."""
+    engine = patient_engine()
+    theme_index(db.session(), model=engine.name, encoder=engine)
+
+
+def rank_anew(session: Session, _event: TaxonomyChanged, _read: None) -> None:
+    """Learn and rank by the taxonomy as it is now; several edits at once together."""
     services.relearn(session, patient_engine(_SECONDS))
 
 

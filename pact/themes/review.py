@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Concern, ConcernState
-from pact.themes.models import Certainty, ThemeDecision, ThemeSuggestion
+from pact.core import clock
+from pact.themes.models import Certainty, ReviewLease, ThemeDecision, ThemeSuggestion
 
 WAITING = (
     ConcernState.RECEIVED,
@@ -53,14 +54,24 @@ class ReviewItem:
 
 
 def next_to_review(
-    session: Session, *, scope: Scope, skipped: Collection[int] = (), restricted: bool = False
+    session: Session,
+    *,
+    scope: Scope,
+    skipped: Collection[int] = (),
+    restricted: bool = False,
+    officer_id: int | None = None,
 ) -> ReviewItem | None:
-    """What is most useful to decide now, but for those skipped: the least sure teach the most."""
+    """What is most useful to decide now, but for those skipped: the least sure teach the most.
+
+    Without what anybody but this officer has open.
+    """
     place = case(_ORDER, value=ThemeSuggestion.certainty, else_=_UNRANKED)
     query = (
         select(Concern, ThemeSuggestion)
         .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
-        .where(undecided(), _within(scope), Concern.id.not_in(skipped))
+        .where(
+            undecided(), within(scope), Concern.id.not_in(skipped), ~open_with_others(officer_id)
+        )
         .order_by(place, ThemeSuggestion.confidence, Concern.received_at, Concern.id)
         .options(joinedload(Concern.ward))
         .limit(1)
@@ -88,7 +99,7 @@ def waiting(session: Session, *, scope: Scope) -> Waiting:
         select(ThemeSuggestion.certainty, Concern.restricted, func.count())
         .select_from(Concern)
         .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
-        .where(undecided(), _within(scope))
+        .where(undecided(), within(scope))
         .group_by(ThemeSuggestion.certainty, Concern.restricted)
     )
     counts: dict[str, int] = {}
@@ -133,7 +144,14 @@ def undecided() -> ColumnElement[bool]:
     return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing)
 
 
-def _within(scope: Scope) -> ColumnElement[bool]:
+def open_with_others(officer_id: int | None) -> ColumnElement[bool]:
+    """Whether somebody else has a concern open."""
+    lease = exists().where(ReviewLease.concern_id == Concern.id, ReviewLease.until > clock.now())
+    return lease if officer_id is None else lease.where(ReviewLease.by_id != officer_id)
+
+
+def within(scope: Scope) -> ColumnElement[bool]:
+    """Whether an officer may review a concern."""
     return or_(
         and_(Concern.restricted.is_(False), Concern.ward_id.in_(scope.ward_ids)),
         and_(Concern.restricted, Concern.ward_id.in_(scope.restricted_ward_ids)),

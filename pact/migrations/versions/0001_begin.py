@@ -127,8 +127,11 @@ def upgrade() -> None:
     sa.Column('key', sa.String(length=60), nullable=False),
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('names', sa.JSON(), nullable=False),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['theme.id'], name=op.f('fk_theme__merged_into_id__theme')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
     sa.UniqueConstraint('key', name=op.f('uq_theme__key'))
     )
@@ -341,6 +344,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_meeting__starts_at'), ['starts_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_meeting__state'), ['state'], unique=False)
 
+    op.create_table('review_lease',
+    sa.Column('concern_id', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_review_lease__by_id__user_account')),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_review_lease__concern_id__concern'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_lease')),
+    sa.UniqueConstraint('concern_id', name=op.f('uq_review_lease__concern_id'))
+    )
+    with op.batch_alter_table('review_lease', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_review_lease__by_id'), ['by_id'], unique=False)
+
     op.create_table('role_held',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(30), nullable=False),
@@ -389,6 +405,8 @@ def upgrade() -> None:
     sa.Column('concern_id', sa.Integer(), nullable=False),
     sa.Column('theme_id', sa.Integer(), nullable=False),
     sa.Column('suggested_key', sa.String(length=60), nullable=True),
+    sa.Column('suggested_confidence', sa.Double(), nullable=True),
+    sa.Column('suggested_certainty', sa.String(30), nullable=True),
     sa.Column('made_by_id', sa.Integer(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
@@ -401,6 +419,20 @@ def upgrade() -> None:
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_decision__concern_id'), ['concern_id'], unique=False)
         batch_op.create_index('uq_theme_decision_standing', ['concern_id'], unique=True, sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
+
+    op.create_table('theme_edit',
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(30), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('details', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_theme_edit__by_id__user_account')),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_edit__theme_id__theme')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_edit'))
+    )
+    with op.batch_alter_table('theme_edit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_theme_edit__theme_id'), ['theme_id'], unique=False)
 
     op.create_table('theme_serves',
     sa.Column('theme_id', sa.Integer(), nullable=False),
@@ -470,6 +502,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('meeting_ward', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_ward__ward_id'), ['ward_id'], unique=False)
+
+    op.create_table('theme_move',
+    sa.Column('edit_id', sa.Integer(), nullable=False),
+    sa.Column('concern_id', sa.Integer(), nullable=False),
+    sa.Column('from_id', sa.Integer(), nullable=False),
+    sa.Column('to_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['concern_id'], ['concern.id'], name=op.f('fk_theme_move__concern_id__concern'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['edit_id'], ['theme_edit.id'], name=op.f('fk_theme_move__edit_id__theme_edit')),
+    sa.ForeignKeyConstraint(['from_id'], ['theme.id'], name=op.f('fk_theme_move__from_id__theme')),
+    sa.ForeignKeyConstraint(['to_id'], ['theme.id'], name=op.f('fk_theme_move__to_id__theme')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme_move'))
+    )
+    with op.batch_alter_table('theme_move', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_theme_move__edit_id'), ['edit_id'], unique=False)
+        batch_op.create_index('ix_theme_move_concern_at', ['concern_id', 'at'], unique=False)
 
     op.create_table('ward_priority',
     sa.Column('ward_id', sa.Integer(), nullable=False),
@@ -591,6 +640,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ward_priority__meeting_id'))
 
     op.drop_table('ward_priority')
+    with op.batch_alter_table('theme_move', schema=None) as batch_op:
+        batch_op.drop_index('ix_theme_move_concern_at')
+        batch_op.drop_index(batch_op.f('ix_theme_move__edit_id'))
+
+    op.drop_table('theme_move')
     with op.batch_alter_table('meeting_ward', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting_ward__ward_id'))
 
@@ -606,6 +660,10 @@ def downgrade() -> None:
 
     op.drop_table('theme_suggestion')
     op.drop_table('theme_serves')
+    with op.batch_alter_table('theme_edit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_theme_edit__theme_id'))
+
+    op.drop_table('theme_edit')
     with op.batch_alter_table('theme_decision', schema=None) as batch_op:
         batch_op.drop_index('uq_theme_decision_standing', sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_theme_decision__concern_id'))
@@ -623,6 +681,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_role_held__area_id'))
 
     op.drop_table('role_held')
+    with op.batch_alter_table('review_lease', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_review_lease__by_id'))
+
+    op.drop_table('review_lease')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_meeting__state'))
         batch_op.drop_index(batch_op.f('ix_meeting__starts_at'))
