@@ -48,9 +48,17 @@ def postgres_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
     copies.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have a test run on both databases, or marked `one_database` (see pyproject) on SQLite."""
+    if "database_url" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database")
+        kinds = ["sqlite"] if one else ["sqlite", "postgresql"]
+        metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """An empty city's database, once of each kind."""
+    """An empty city's database, of one kind or the other."""
     copies = request.getfixturevalue(
         "sqlite_copies" if request.param == "sqlite" else "postgres_copies"
     )

@@ -10,6 +10,8 @@ from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
+from pact.core.form_errors import GeneralWords
+
 PARTS = ("day", "month", "year")
 _EARLIEST_YEAR = 1900  # a year of two digits is a slip, not an answer
 
@@ -45,11 +47,11 @@ class DateField(Field):  # type: ignore[misc]  # WTForms has no types
         try:
             day, month, year = (int(value) for value in valuelist)
             self.data = date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):  # no number, no day, or far too big
             self.data = None
         if self.data is None or self.data.year < _EARLIEST_YEAR:
             self.data = None
-            raise ValueError(_("Enter a real date, like 27 3 2027"))
+            raise ValueError(GeneralWords(_("Enter a real date, like 27 3 2027")))
 
     def pre_validate(self, form: BaseForm) -> None:
         """Say that a date is not real rather than that it is missing."""

@@ -33,14 +33,21 @@ _OUR_WORDS = {
 }
 
 
+class GeneralWords(str):
+    """Words that would do for any question, so that a summary has to say which one is meant."""
+
+    def __mod__(self, values: object) -> "GeneralWords":
+        return GeneralWords(super().__mod__(values))
+
+
 class PlainWords:
     """Stands in for WTForms's translations. What it has no words for becomes a general request."""
 
-    def gettext(self, string: object) -> str:
+    def gettext(self, string: object) -> GeneralWords:
         """Our words for one of WTForms's messages."""
         ours = _OUR_WORDS.get(str(string))
-        return str(ours) if ours is not None else _("Check this answer")
+        return GeneralWords(ours) if ours is not None else GeneralWords(_("Check this answer"))
 
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
+    def ngettext(self, singular: str, plural: str, n: int) -> GeneralWords:
         """The same; our words hold for every number."""
         return self.gettext(singular)

@@ -1,5 +1,6 @@
 """What every form is made from: translated, protected against forgery, rendered by our widgets."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,12 +14,13 @@ from wtforms.form import BaseForm
 
 from pact.core import widgets
 from pact.core.datefield import DateField
-from pact.core.form_errors import PlainWords
+from pact.core.form_errors import GeneralWords, PlainWords
 from pact.core.idempotency import new_key
 
 __all__ = ["DateField", "ErrorLink", "Form", "StepForm", "given"]
 
 Answer = TypeVar("Answer")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,15 @@ def given(answer: Answer | None) -> Answer:
 
 
 def _tidy(text: object) -> object:
-    """The text without space around it, and with one character at the end of each line.
+    """The text without space around it, without control characters, and with one character at
+    the end of each line.
 
-    Browsers send two, which would count against the length that they show. PostgreSQL cannot
-    hold a NUL.
+    Browsers send two, which would count against the length that they show. Control characters
+    come from copying; PostgreSQL cannot hold a NUL, and mails and calendars break on others.
     """
     if not isinstance(text, str):
         return text
-    return text.replace("\x00", "").strip().replace("\r\n", "\n")
+    return _CONTROLS.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def _links(form: BaseForm) -> Iterator[ErrorLink]:
@@ -94,7 +97,15 @@ def _links(form: BaseForm) -> Iterator[ErrorLink]:
         elif field.errors and field.type == "CSRFTokenField":
             yield ErrorLink(_("This page was open for too long. Send your answers again"), None)
         elif field.errors:
-            yield ErrorLink(str(field.errors[0]), _first_control(field))
+            yield ErrorLink(_line(field), _first_control(field))
+
+
+def _line(field: Field) -> str:
+    """What is wrong, which names the question where the words would do for any."""
+    problem = field.errors[0]
+    if not isinstance(problem, GeneralWords):
+        return str(problem)
+    return _("%(question)s: %(problem)s", question=field.label.text, problem=problem)
 
 
 def _first_control(field: Field) -> str:

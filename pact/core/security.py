@@ -1,8 +1,11 @@
 """Headers on every answer, the form token, and which proxies are believed."""
 
-from flask import Flask, Response, request
+from typing import Any
+
+from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 csrf = CSRFProtect()
 _POLICY = "; ".join(
@@ -21,13 +24,28 @@ _POLICY = "; ".join(
 )
 
 
+class NumberConverter(IntegerConverter):
+    """A row's number in an address: none is longer than a database's column can hold."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, max=2**31 - 1, **kwargs)
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = NumberConverter
+    app.before_request(_refuse_nul)
     csrf.init_app(app)
     if proxies := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0
         )
     app.after_request(_protect)
+
+
+def _refuse_nul() -> None:
+    """Nothing is called so, and PostgreSQL cannot even look for it."""
+    if "\0" in request.path or any("\0" in each for each in request.args.values()):
+        abort(404)
 
 
 def _protect(response: Response) -> Response:

@@ -52,7 +52,7 @@ def _name(locale: ShippedLocale) -> str:
 def _box(locale: ShippedLocale, what: LazyString, longest: int, rows: int) -> TextAreaField:
     return TextAreaField(
         _l("%(what)s, in %(language)s", what=what, language=locale.english_name),
-        [Length(max=longest, message=_l("Use up to %(max)d characters"))],
+        [Length(max=longest)],
         render_kw={
             "rows": rows,
             "attributes": {"lang": locale.html_lang, "dir": locale.direction},

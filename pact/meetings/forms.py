@@ -15,7 +15,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from pact.areas.models import Ward
 from pact.core import clock
@@ -26,7 +26,6 @@ from pact.meetings.models import Meeting, MeetingKind
 from pact.meetings.services import MeetingDetails
 from pact.meetings.texts import kind_name
 
-TOO_LONG = _l("Use up to %(max)d characters")
 _TIMES = ["%H:%M", "%H.%M", "%H%M"]
 # The others are scheduled for the city, by the board.
 _IN_WARDS = (
@@ -61,6 +60,9 @@ class _WhenForm(Form):
         return good
 
     def _problem(self) -> tuple[Any, str]:
+        for field in (self.starts, self.ends):
+            if field.data is None:
+                return field, _("Enter when it starts and when it ends")
         try:
             starts_at, ends_at = self.times()
         except NoSuchTime:
@@ -83,24 +85,24 @@ class ScheduleForm(_WhenForm):
     )
     held_on = DateField(_l("Date"), [DataRequired(_l("Enter the date"))])
     starts = TimeField(
-        _l("Starts at"), [InputRequired(_l("Enter a time, like 18:30"))], format=_TIMES
+        _l("Starts at"), [InputRequired(_l("Enter when it starts, like 18:30"))], format=_TIMES
     )
-    ends = TimeField(_l("Ends at"), [InputRequired(_l("Enter a time, like 20:00"))], format=_TIMES)
+    ends = TimeField(
+        _l("Ends at"), [InputRequired(_l("Enter when it ends, like 20:00"))], format=_TIMES
+    )
     venue = StringField(
         _l("Venue"),
-        [DataRequired(_l("Enter the venue")), Length(max=200, message=TOO_LONG)],
+        [DataRequired(_l("Enter the venue")), Length(max=200)],
         description=_l("Name, street and postcode."),
     )
     access = TextAreaField(
         _l("Getting in and taking part"),
-        [Length(max=600, message=TOO_LONG)],
+        [Length(max=600)],
         description=_l(
             "Step-free entrance, hearing loop, parking, buses, interpreters. Residents read this."
         ),
     )
-    chair = StringField(
-        _l("Chair"), [DataRequired(_l("Enter who chairs")), Length(max=120, message=TOO_LONG)]
-    )
+    chair = StringField(_l("Chair"), [DataRequired(_l("Enter who chairs")), Length(max=120)])
     submit = SubmitField(_l("Save"))
 
     def __init__(self, wards: Sequence[Ward], **kwargs: Any) -> None:
@@ -144,7 +146,7 @@ class PostponeForm(_WhenForm):
 
     why = TextAreaField(
         _l("Why"),
-        [DataRequired(_l("Tell residents why")), Length(max=400, message=TOO_LONG)],
+        [DataRequired(_l("Tell residents why")), Length(max=400)],
         description=_l("Residents read this."),
     )
     held_on = DateField(_l("New date"), description=_l("Leave it empty if you do not know it yet."))
@@ -152,18 +154,13 @@ class PostponeForm(_WhenForm):
     ends = TimeField(_l("Ends at"), [Optional()], format=_TIMES)
     submit = SubmitField(_l("Put the meeting off"))
 
-    def validate_starts(self, field: TimeField) -> None:
-        """A date needs its times."""
-        if self.held_on.data and not (field.data and self.ends.data):
-            raise ValidationError(_("Enter when it starts and when it ends"))
-
 
 class CancelForm(Form):
     """Why a meeting is called off."""
 
     why = TextAreaField(
         _l("Why"),
-        [DataRequired(_l("Say why")), Length(max=400, message=TOO_LONG)],
+        [DataRequired(_l("Say why")), Length(max=400)],
         description=_l("Residents read this if the meeting was published."),
     )
     submit = SubmitField(_l("Cancel the meeting"), render_kw={"kind": "warning"})
@@ -174,6 +171,6 @@ class ItemForm(Form):
 
     title = StringField(
         _l("Add a point of your own"),
-        [DataRequired(_l("Write what it is about")), Length(max=200, message=TOO_LONG)],
+        [DataRequired(_l("Write what your point is about")), Length(max=200)],
     )
     submit = SubmitField(_l("Add"), render_kw={"kind": "secondary"})

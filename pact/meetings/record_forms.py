@@ -20,9 +20,9 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional, Vali
 from pact.accounts.models import Organisation
 from pact.areas.models import Ward
 from pact.core import clock
+from pact.core.form_errors import GeneralWords
 from pact.core.forms import DateField, Form, given
 from pact.languages.boxes import InLanguages, with_boxes
-from pact.meetings.forms import TOO_LONG
 from pact.meetings.models import Group, Meeting
 from pact.priorities.details import ActionDetails
 from pact.priorities.models import HowChosen, WardPriority
@@ -34,7 +34,7 @@ FIRST_RAISED_HERE = "new"
 def _count(label: LazyString) -> IntegerField:
     return IntegerField(
         label,
-        [Optional(), NumberRange(0, 9999, _l("Enter a number up to %(max)s"))],
+        [Optional(), NumberRange(0, 9999)],
         render_kw={"width": 4},
     )
 
@@ -72,7 +72,7 @@ class ReviewForm(Form):
     )
     why = TextAreaField(
         _l("Why it is carried over"),
-        [Length(max=600, message=TOO_LONG)],
+        [Length(max=600)],
         render_kw={"rows": 2},
     )
     submit = SubmitField(_l("Save"))
@@ -95,7 +95,7 @@ class ChooseForm(InLanguages):
     ward = SelectField(_l("Ward"))
     issue = TextAreaField(
         _l("The issue, in the meeting’s words"),
-        [Length(max=400, message=TOO_LONG)],
+        [Length(max=400)],
         description=_l("For a theme you may leave this empty. Residents read it."),
         render_kw={"rows": 2},
     )
@@ -135,17 +135,19 @@ class ActionForm(Form):
     priority = RadioField(_l("For which priority?"), [DataRequired(_l("Choose the priority"))])
     task = TextAreaField(
         _l("What will be done"),
-        [DataRequired(_l("Write what will be done")), Length(max=600, message=TOO_LONG)],
+        [DataRequired(_l("Write what will be done")), Length(max=600)],
         description=_l("Residents read it."),
         render_kw={"rows": 2},
     )
     owner = SelectField(_l("Who will do it"), [DataRequired(_l("Choose who will do it"))])
     owner_role = StringField(
         _l("Their role"),
-        [DataRequired(_l("Enter the role of the person")), Length(max=120, message=TOO_LONG)],
+        [DataRequired(_l("Enter the role of the person")), Length(max=120)],
         description=_l("Such as “street cleaning manager”. No names."),
     )
-    due_on = DateField(_l("To be done by"), [DataRequired(_l("Enter the day"))])
+    due_on = DateField(
+        _l("To be done by"), [DataRequired(_l("Enter the day by which it is to be done"))]
+    )
     submit = SubmitField(_l("Add this action"))
 
     def __init__(self, priorities: Sequence[WardPriority], owners: Sequence[Organisation]) -> None:
@@ -162,7 +164,7 @@ class ActionForm(Form):
     def validate_due_on(self, field: DateField) -> None:
         """What is to be done is to come."""
         if field.data and field.data < clock.today():
-            raise ValidationError(_("This date has passed. Choose a date to come"))
+            raise ValidationError(GeneralWords(_("This date has passed. Choose a date to come")))
 
     def details(self) -> ActionDetails:
         """What was answered."""
@@ -179,7 +181,7 @@ class MinutesForm(Form):
 
     text = TextAreaField(
         _l("Minutes"),
-        [DataRequired(_l("Write the minutes")), Length(max=20000, message=TOO_LONG)],
+        [DataRequired(_l("Write the minutes")), Length(max=20000)],
         description=_l(
             "Plain text. Residents read them once they are approved. No names of residents."
         ),

@@ -21,7 +21,7 @@ class ProgressForm(Form):
         _l("What has been done so far"),
         [
             DataRequired(_l("Write what has been done so far")),
-            Length(max=LONGEST, message=_l("Use up to %(max)d characters")),
+            Length(max=LONGEST),
         ],
         description=_l("For staff and partners. Residents do not see it."),
     )
@@ -52,13 +52,13 @@ class EndForm(InLanguages):
     )
     passed_to = StringField(
         _l("Passed to whom (only if you passed it on)"),
-        [Length(max=200, message=_l("Use up to %(max)d characters"))],
+        [Length(max=200)],
     )
     we_did = TextAreaField(
         _l("We did"),
         [
-            DataRequired(_l("Write what people will be told")),
-            Length(max=LONGEST, message=_l("Use up to %(max)d characters")),
+            DataRequired(_l("Write what you did, as people will be told")),
+            Length(max=LONGEST),
         ],
         description=_l(
             "Residents read this on the ward’s page and, if they raised it, in an email. "

@@ -29,6 +29,8 @@ class ThemeForm(Form):
         """Set the choices: the suggested ones, then every theme."""
         others = [SelectChoice(OTHER, _l("None of these"))] if suggested else []
         self.theme.choices = [*suggested, *others]
+        if not suggested:  # then it is not asked
+            self.theme.validate_choice, self.theme.data = False, None
         self.other.choices = [
             SelectChoice("", _l("Choose a theme")),
             *(SelectChoice(theme.key, theme_name(theme)) for theme in themes),

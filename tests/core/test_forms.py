@@ -354,7 +354,7 @@ def test_the_summary_reaches_into_a_form_inside_a_form(form_app: Flask) -> None:
 
     form = Day(sent(visit__when="noon"), meta={"csrf": False})
     assert not form.validate()
-    assert ErrorLink("[Enter a time, like 18:30]", "visit-when") in form.error_links
+    assert ErrorLink("[When: [Enter a time, like 18:30]]", "visit-when") in form.error_links
 
 
 def test_an_answer_is_given_or_the_form_was_not_validated(form_app: Flask) -> None:

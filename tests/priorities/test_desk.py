@@ -105,7 +105,7 @@ def test_the_page_says_how_many_will_be_told_and_has_a_box_for_each_language(
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"we_did": ""}, "Write what people will be told"),
+        ({"we_did": ""}, "Write what you did, as people will be told"),
         ({"state": ""}, "Choose how it ended"),
         ({"state": "open"}, "Choose one of the answers"),
         ({"state": "passed_to"}, "Write whom it was passed to"),

@@ -24,6 +24,7 @@ from pact.themes.texts import certainty_words, chance_words, language_name
 
 _SUGGESTED = 5
 _MOST_SKIPPED = 50
+_NO_NUMBER = 2**31  # longer than a concern's can be
 
 
 def scope() -> Scope:
@@ -34,7 +35,8 @@ def scope() -> Scope:
 
 def skipped() -> list[int]:
     """What the officer put off, as the address says."""
-    return request.args.getlist("skip", type=int)[-_MOST_SKIPPED:]
+    given = request.args.getlist("skip", type=int)
+    return [number for number in given if 0 < number < _NO_NUMBER][-_MOST_SKIPPED:]
 
 
 def only_restricted() -> bool:

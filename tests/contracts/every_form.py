@@ -1,0 +1,297 @@
+"""Every form of the site: where it is sent, and an answer that it takes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from pact.accounts import forms as accounts
+from pact.accounts.models import Role, User
+from pact.concerns import forms as concerns
+from pact.core.db import transaction
+from pact.core.forms import Form
+from pact.meetings import forms as meetings
+from pact.meetings import record_forms as records
+from pact.meetings.models import Meeting
+from pact.notifications import forms as notifications
+from pact.priorities import forms as priorities
+from pact.themes import forms as themes
+from pact.themes.models import Certainty, ThemeSuggestion
+from tests.conftest import PASSWORD
+from tests.factories.concerns import a_sent_concern, answer_everything
+from tests.factories.meetings import a_meeting, begun
+from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.priorities import a_priority, an_action
+from tests.factories.themes import a_concern, a_confirmed_concern
+
+EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
+Data = dict[str, str]
+
+
+@dataclass
+class World:
+    """The evening of a meeting, and who sits before which browser; made as it is asked for."""
+
+    app: Flask
+    session: Session
+    sign_in: Callable[[User], FlaskClient]
+
+    @cached_property
+    def resident(self) -> FlaskClient:
+        """Nobody that the site knows."""
+        return self.app.test_client()
+
+    @cached_property
+    def sergeant(self) -> User:
+        """Who runs the meetings."""
+        return a_person(self.session, Role.SERGEANT)
+
+    @cached_property
+    def officer(self) -> User:
+        """Who reviews concerns."""
+        return a_person(self.session, Role.COHESION_OFFICER)
+
+    @cached_property
+    def at_meetings(self) -> FlaskClient:
+        """The sergeant's browser."""
+        return self.sign_in(self.sergeant)
+
+    @cached_property
+    def at_review(self) -> FlaskClient:
+        """The officer's browser."""
+        return self.sign_in(self.officer)
+
+    def record(self, step: str) -> str:
+        """A page of the record of a joint meeting that goes on."""
+        a_confirmed_concern(self.session, self.officer, at=EVENING - timedelta(days=9))
+        an_organisation(self.session, "City Council")
+        starts_at = EVENING + timedelta(hours=1)
+        meeting = a_meeting(self.session, self.sergeant, "heath-town", "park", starts_at=starts_at)
+        begun(self.session, self.sergeant, meeting)
+        return f"/desk/meetings/{meeting.id}/record/{step}"
+
+    def fill_in(self, sent: "Sent") -> Data:
+        """An answer that the form takes."""
+        ward = a_ward(self.session, "heath-town").id
+        return {name: value.format(ward=ward) for name, value in sent.valid.items()}
+
+    def meeting(self) -> Meeting:
+        """A published meeting to come."""
+        return a_meeting(self.session, self.sergeant)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Where a form is sent, by whom, and what makes it valid.
+
+    `wrong` are answers that are wrong together, each with the field that is to be mended; `extra`
+    are fields that only a page adds. A `once` form is one that its page shows but once.
+    """
+
+    form: type[Form]
+    begin: Callable[[World], tuple[FlaskClient, str]]
+    valid: Mapping[str, str] = field(default_factory=dict)
+    wrong: Iterable[tuple[Data, str]] = ()
+
+    def __str__(self) -> str:
+        return f"{self.form.__module__.split('.')[1]}.{self.form.__name__}"
+
+
+def _at(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (world.resident, path)
+
+
+def _answered(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def walk(world: World) -> tuple[FlaskClient, str]:
+        answer_everything(world.resident)
+        return world.resident, f"/en/concern/{step}"
+
+    return walk
+
+
+def _signing_in(world: World) -> tuple[FlaskClient, str]:
+    assert world.sergeant.email == "sergeant0@example.org"
+    return world.resident, "/desk/sign-in"
+
+
+def _withdrawing(world: World) -> tuple[FlaskClient, str]:
+    return world.resident, f"{a_sent_concern(world.session).path}/withdraw"
+
+
+def _review(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (
+        world.at_review,
+        f"/desk/review/{a_concern(world.session).id}/{deed}",
+    )
+
+
+def _ranked(world: World) -> tuple[FlaskClient, str]:
+    concern = a_concern(world.session)
+    with transaction() as writing:
+        writing.add(
+            ThemeSuggestion(
+                concern_id=concern.id,
+                ranked=[("parking", 0.5), ("speeding", 0.3)],
+                certainty=Certainty.UNSURE,
+                confidence=0.5,
+                model="test",
+                made_at=EVENING,
+            )
+        )
+    return world.at_review, f"/desk/review/{concern.id}/theme"
+
+
+def _summary(world: World) -> tuple[FlaskClient, str]:
+    a_confirmed_concern(world.session, world.officer)
+    return world.at_review, "/desk/themes/heath-town/parking"
+
+
+def _meeting(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (world.at_meetings, f"/desk/meetings/{world.meeting().id}/{deed}")
+
+
+def _record(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (world.at_meetings, world.record(step))
+
+
+def _last_time(world: World) -> tuple[FlaskClient, str]:
+    priority = a_priority(world.session, world.sergeant)
+    return world.at_meetings, world.record(f"last-time/{priority.id}")
+
+
+def _tasking(world: World) -> tuple[FlaskClient, str]:
+    a_priority(world.session, world.sergeant)
+    return world.at_meetings, world.record("actions")
+
+
+def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (
+        world.at_meetings,
+        f"/desk/actions/{an_action(world.session, world.sergeant).id}{deed}",
+    )
+
+
+def a_day(name: str, day: str = "9", month: str = "12", year: str = "2026") -> Data:
+    """A date as a form sends it."""
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+_SUBSCRIPTION = "/en/subscription/no-such-key"
+_TIMES = {"starts": "18:30", "ends": "20:00"}
+EVERY_FORM = [
+    Sent(
+        accounts.SignInForm,
+        _signing_in,
+        {"email": "sergeant0@example.org", "password": PASSWORD},
+        [({"password": "not that"}, "email")],
+    ),
+    Sent(concerns.WardForm, _at("/en/concern/ward"), {"ward": "heath-town"}),
+    Sent(
+        concerns.WordsForm,
+        _at("/en/concern/words"),
+        {"words": "Cars race by the park", "language": "pa"},
+        [({"words": "Cars"}, "words")],
+    ),
+    Sent(
+        concerns.PlaceForm,
+        _answered("place"),
+        {"place": "Deans Road"},
+        [({"place": "12 Deans Road, WV1 2AB"}, "place")],
+    ),
+    Sent(
+        concerns.ContactForm,
+        _at("/en/concern/contact"),
+        {"email": "asha@example.org", "submit": "y"},
+    ),
+    Sent(concerns.SendForm, _answered("check"), {"submit": "y"}),
+    Sent(concerns.PlainForm, _withdrawing),
+    Sent(
+        notifications.SubscribeForm,
+        _at("/en/wards/heath-town/subscribe"),
+        {"email": "asha@example.org", "language": "ur"},
+    ),
+    Sent(notifications.ConfirmForm, _at(f"{_SUBSCRIPTION}/confirm"), {"submit": "y"}),
+    Sent(notifications.StopForm, _at(f"{_SUBSCRIPTION}/stop"), {"submit": "y"}),
+    Sent(themes.ThemeForm, _review("theme"), {"other": "parking"}, [({"other": ""}, "other")]),
+    Sent(
+        themes.ThemeForm,
+        _ranked,
+        {"theme": "parking", "other": ""},
+        [
+            ({"theme": "other"}, "other"),
+            ({"theme": ""}, "other"),
+            ({"other": "speeding"}, "other"),
+        ],
+    ),
+    Sent(
+        themes.SetAsideForm,
+        _review("set-aside"),
+        {"what": "signposted", "why": "Ask the housing association"},
+    ),
+    Sent(themes.PressForm, _review("undo")),
+    Sent(themes.SummaryForm, _summary, {"text": "People cannot pass", "preview": "y"}),
+    Sent(
+        meetings.ScheduleForm,
+        lambda world: (world.at_meetings, "/desk/meetings/new"),
+        {
+            "kind": "pact",
+            "wards": "{ward}",
+            **a_day("held_on"),
+            **_TIMES,
+            "venue": "Heath Town Community Centre",
+            "access": "Step-free",
+            "chair": "Sgt Kaur",
+        },
+        [({"ends": "18:00"}, "ends"), (a_day("held_on", "1", "2", "2026"), "held_on")],
+    ),
+    Sent(
+        meetings.PostponeForm,
+        _meeting("postpone"),
+        {"why": "The hall is flooded", **a_day("held_on"), **_TIMES},
+        [({"starts": ""}, "starts"), ({"ends": ""}, "ends"), ({"ends": "18:00"}, "ends")],
+    ),
+    Sent(meetings.CancelForm, _meeting("cancel"), {"why": "The hall is flooded"}),
+    Sent(meetings.ItemForm, _meeting("agenda/items"), {"title": "The new bridge"}),
+    Sent(records.AttendanceForm, _record("attendance"), {"resident": "14", "police": "2"}),
+    Sent(
+        records.ReviewForm,
+        _last_time,
+        {"outcome": "carry", "why": "The work goes on"},
+        [({"why": ""}, "why"), ({"outcome": "close"}, "outcome")],
+    ),
+    Sent(
+        records.ChooseForm,
+        _record("choose"),
+        {"about": "new", "ward": "{ward}", "issue": "Swans", "how_chosen": "hands"},
+        [({"issue": ""}, "issue")],
+    ),
+    Sent(
+        records.ActionForm,
+        _tasking,
+        {
+            "priority": "1",
+            "task": "Paint the lines",
+            "owner": "1",
+            "owner_role": "Highways officer",
+            **a_day("due_on"),
+        },
+        [(a_day("due_on", "1", "2", "2026"), "due_on")],
+    ),
+    Sent(
+        records.MinutesForm,
+        _record("minutes"),
+        {"text": "We met.", "version": "0"},
+        [({"version": "7"}, "text"), ({"version": "x"}, "text")],
+    ),
+    Sent(priorities.ProgressForm, _action(""), {"text": "Half of it is done"}),
+    Sent(
+        priorities.EndForm,
+        _action("/end"),
+        {"state": "passed_to", "passed_to": "Highways", "we_did": "We asked them"},
+        [({"passed_to": ""}, "passed_to")],
+    ),
+]
