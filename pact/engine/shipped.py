@@ -1,6 +1,6 @@
 """Every text that the package ships, as the encoder reads it."""
 
-from pact.engine.danger import shipped_prototypes
+from pact.engine.danger import shipped_ordinary, shipped_prototypes
 from pact.engine.prepare import prepared
 from pact.engine.taxonomy import shipped_taxonomy
 
@@ -9,4 +9,5 @@ def shipped_texts() -> list[str]:
     """Prepared phrases, descriptions and prototypes, with repeats."""
     profiles = shipped_taxonomy() + shipped_prototypes()
     ready = [prepared(one.text, one.lang) for profile in profiles for one in profile.texts()]
+    ready += [prepared(one.text, one.lang) for one in shipped_ordinary()]
     return [text for one in ready for text in (one.text, one.native)]

@@ -28,10 +28,15 @@ def index(encoder) -> ThemeIndex:
 
 
 @pytest.fixture(scope="session")
-def labelled() -> list[dict[str, Any]]:
-    """A quarter of the development concerns, whole groups of translations."""
+def every_labelled() -> list[dict[str, Any]]:
+    """All the development concerns."""
     if not LABELLED.is_file():
         pytest.skip(f"the development concerns are not at {LABELLED}")
-    rows = [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
-    groups = sorted({row["group"] for row in rows})[::4]
-    return [row for row in rows if row["group"] in set(groups)]
+    return [json.loads(line) for line in LABELLED.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def labelled(every_labelled) -> list[dict[str, Any]]:
+    """A quarter of the development concerns, whole groups of translations."""
+    groups = {*sorted({row["group"] for row in every_labelled})[::4]}
+    return [row for row in every_labelled if row["group"] in groups]

@@ -1,8 +1,8 @@
 """The need for help, on sentences apart from the prototypes.
 
-help.json: of each list the first, third... were used to choose thresholds and to see which
-prototypes were missing; the second, fourth... only to measure. `python -m benchmarks.help_first`
-prints the figures by language and kind.
+help.json is the half of the labelled sentences that nothing was chosen on; the other half is
+shipped as prototypes, and translations of one idea are in the same half. `python -m
+benchmarks.help_first` prints the figures by language and kind.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pact.engine.danger import DangerDetector, HelpKind
+from pact.engine.danger import NOT_ORDINARY, DangerDetector, HelpKind, shipped_ordinary
 from pact.engine.prepare import encoded
 
 SAID = json.loads((Path(__file__).parent / "data" / "help.json").read_text("utf-8"))
@@ -28,7 +28,7 @@ def measured(detector, encoder):
         (lang, kind, text)
         for lang, kinds in SAID.items()
         for kind, texts in kinds.items()
-        for text in texts[1::2]
+        for text in texts
     ]
     raw, langs = encoded(encoder, [text for *_, text in rows], [lang for lang, *_ in rows])
     found = detector.kinds(raw, langs)
@@ -43,7 +43,7 @@ def _share(rows):
 def test_most_who_need_help_are_noticed_and_shown_the_right_line(measured):
     noticed = _share(bool(found) for kind, found in measured if kind != "ordinary")
     named = _share(kind in found for kind, found in measured if kind != "ordinary")
-    assert noticed >= 0.85  # measured: see benchmarks.help_first
+    assert noticed >= 0.87  # measured .885, where .95 is wanted: see docs/themes.md
     assert named >= 0.8
 
 
@@ -52,12 +52,14 @@ def test_few_ordinary_concerns_are_answered_with_help_lines(measured):
     assert alarms <= 0.1
 
 
-def test_false_alarms_on_the_development_concerns_are_bounded(detector, encoder, labelled):
-    serious = {"hate_crime", "domestic_abuse", "exploitation", "knife_youth_violence"}
-    rows = [row for row in labelled if not serious & {*row["themes"]}]
+def test_false_alarms_on_the_development_concerns_are_bounded(detector, encoder, every_labelled):
+    shipped = {one.group for one in shipped_ordinary()}
+    rows = [
+        r for r in every_labelled if not NOT_ORDINARY & {*r["themes"]} and r["group"] not in shipped
+    ]
     raw, langs = encoded(encoder, [r["text"] for r in rows], [r["lang"] for r in rows])
     alarms = _share(bool(found) for found in detector.kinds(raw, langs))
-    assert alarms <= 0.25
+    assert alarms <= 0.2  # of all that are not shipped: .12
 
 
 @pytest.mark.parametrize(
