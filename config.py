@@ -57,6 +57,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",
         "RATELIMIT_STORAGE_URI": environ.get("VALKEY_URL") or "memory://",
         "RATELIMIT_ENABLED": environ.get("RATELIMIT", "1") != "0",
+        # `__Host-`: no other site of the same domain can put a cookie of its own in its place.
+        "SESSION_COOKIE_NAME": "__Host-session" if kind == "production" else "session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": kind == "production",

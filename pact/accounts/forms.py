@@ -4,10 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SubmitField
 from wtforms.validators import DataRequired, Length
 
-from pact.core.forms import Form
+from pact.core.forms import StepForm
 
 
-class SignInForm(Form):
+class SignInForm(StepForm):
     """E-mail address and password."""
 
     email = EmailField(

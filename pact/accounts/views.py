@@ -40,7 +40,8 @@ def sign_in() -> ResponseReturnValue:
         form.email.errors = [_("The email address or the password is not right. Try again.")]
         return render_template("accounts/sign_in.html", form=form)
     token = crypto.new_token()
-    with transaction() as database:
+    # Not among the taken forms, which remember something of every answer: one is the password.
+    with transaction(takes_form=False) as database:
         services.begin_session(database, user, token_hash=token_hash(token))
     remember(token)
     return redirect(_own_address(request.args.get("then")) or url_for(".home"), 303)
@@ -64,6 +65,8 @@ def home() -> ResponseReturnValue:
 def _own_address(wanted: str | None) -> str | None:
     """A path of this site's desk, or None: nobody is sent elsewhere after signing in."""
     if not wanted or not wanted.startswith("/desk") or "\\" in wanted:
+        return None
+    if not wanted.isprintable():
         return None
     parts = urlsplit(wanted)
     return None if parts.scheme or parts.netloc else wanted

@@ -135,7 +135,9 @@ def _a_page_to_show() -> str:
     if request.url_rule and "GET" in (request.url_rule.methods or ()):
         return request.path
     came_from = urlsplit(request.referrer or "")
-    return came_from.path if came_from.netloc == request.host and came_from.path else "/"
+    if came_from.netloc != request.host:
+        return "/"
+    return "/" + came_from.path.lstrip("/\\")  # `//name` would be another site
 
 
 def _key_hash() -> str | None:
@@ -146,8 +148,10 @@ def _key_hash() -> str | None:
 
 
 def _body_hash() -> str:
+    """What tells these answers from any others. The key, which the database does not know, is
+    part of it: nobody finds an answer there by trying."""
     fields = sorted((k, v) for k, v in request.form.items(multi=True) if k not in _LEFT_OUT)
-    return _hash(*(part for field in fields for part in field))
+    return _hash(request.form[FIELD], *(part for field in fields for part in field))
 
 
 def _hash(*parts: str) -> str:

@@ -5,7 +5,7 @@ from wtforms import EmailField, RadioField, SubmitField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length
 
-from pact.core.forms import Form
+from pact.core.forms import Form, StepForm
 from pact.languages.locales import SHIPPED
 
 _AN_ADDRESS = _l("Enter an email address, like name@example.com")
@@ -33,13 +33,13 @@ class SubscribeForm(Form):
     submit = SubmitField(_l("Send me news of meetings"))
 
 
-class ConfirmForm(Form):
+class ConfirmForm(StepForm):
     """Yes, it was me."""
 
     submit = SubmitField(_l("Yes, send me news"))
 
 
-class StopForm(Form):
+class StopForm(StepForm):
     """No more."""
 
     submit = SubmitField(_l("Stop all news"), render_kw={"kind": "warning"})

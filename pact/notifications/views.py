@@ -69,7 +69,8 @@ def subscription(key: str) -> ResponseReturnValue:
 def confirm(key: str) -> ResponseReturnValue:
     if not ConfirmForm().validate_on_submit():
         return redirect(url_for(".subscription", key=key), 303)
-    with transaction() as session:
+    # Not among the taken forms, which remember where each led: this leads to a secret address.
+    with transaction(takes_form=False) as session:
         if found := _found(key):
             subscribing.confirm(session, found, locale=current().tag)
     return redirect(url_for(".subscription", key=key), 303)
@@ -95,7 +96,7 @@ def one_click(key: str) -> ResponseReturnValue:
 
 
 def _stop(key: str) -> None:
-    with transaction() as session:
+    with transaction(takes_form=False) as session:
         if found := _found(key):
             subscribing.stop(session, found)
 
