@@ -18,7 +18,7 @@ from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import priorities_by_id, priorities_of_meeting
 from pact.themes.models import Theme
-from pact.themes.suppression import SMALLEST_SHOWN
+from pact.themes.suppression import SMALLEST_LANGUAGE, SMALLEST_SHOWN, may_be_named
 
 
 class Change(StrEnum):
@@ -34,7 +34,7 @@ class Figures:
     """What may be said of a theme's numbers; `concerns` is None for fewer than five.
 
     `change` is None where it would tell of a number below the threshold, and `languages` (tags)
-    are those alone that reach it.
+    are those alone that reach the one for languages.
     """
 
     concerns: int | None
@@ -119,11 +119,7 @@ def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
 def public_agenda(session: Session, meeting: Meeting) -> list[Point]:
     """The agenda as residents see it."""
     points = agenda_points(session, meeting.agenda)
-    return [
-        point
-        for point in points
-        if not point.item.held_back and not (point.evidence and _confirmed(point.evidence) == 0)
-    ]
+    return [point for point in points if not point.item.held_back and _may_be_named(point)]
 
 
 def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
@@ -162,7 +158,12 @@ def figures(evidence: Evidence) -> Figures:
     reach the threshold, and says only which is greater.
     """
     confirmed = _confirmed(evidence)
-    languages = [tag for tag, n in (evidence.languages or {}).items() if n >= SMALLEST_SHOWN]
+    # Which of a language's concerns are unconfirmed is not known: all of them might be.
+    languages = [
+        tag
+        for tag, number in (evidence.languages or {}).items()
+        if number - evidence.unconfirmed >= SMALLEST_LANGUAGE
+    ]
     if confirmed < SMALLEST_SHOWN:
         return Figures(None, None, (), evidence.since)
     change = _change(evidence) if evidence.before >= SMALLEST_SHOWN else None
@@ -173,6 +174,14 @@ def _change(evidence: Evidence) -> Change:
     if evidence.concerns == evidence.before:
         return Change.SAME
     return Change.MORE if evidence.concerns > evidence.before else Change.FEWER
+
+
+def _may_be_named(point: Point) -> bool:
+    """Whether residents may read of a point: of a theme, only what an officer has confirmed."""
+    if point.evidence is None or point.theme is None:
+        return True
+    confirmed = _confirmed(point.evidence)
+    return confirmed > 0 and may_be_named(point.theme.key, confirmed)
 
 
 def _confirmed(evidence: Evidence) -> int:

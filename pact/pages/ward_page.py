@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,9 +16,9 @@ from pact.pages.outcomes import Answer, answers
 from pact.pages.texts import ISSUE, SUMMARY, TASK, WE_DID, texts
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities, you_said_we_did
+from pact.themes.public import LOOKED_BACK
 from pact.themes.queries import PublicTheme, public_ward_themes
 
-THEMES_SINCE = timedelta(days=365)
 PAST_MEETINGS = 6
 OUTCOMES = 12
 
@@ -45,7 +45,7 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
     priorities = open_priorities(session, ward_ids=[ward.id])
     tasked = [action for priority in priorities for action in priority.actions]
     ended = you_said_we_did(session, ward_id=ward.id, limit=OUTCOMES)
-    themes = public_ward_themes(session, ward_id=ward.id, since=now - THEMES_SINCE)
+    themes = public_ward_themes(session, ward_id=ward.id, since=now - LOOKED_BACK)
     spoken_of = [*priorities, *(action.priority for action in ended)]
     shown = texts(
         session,

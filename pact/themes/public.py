@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from pact.concerns.models import Concern
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemeSummary
-from pact.themes.suppression import shown, total_shown
+from pact.themes.suppression import may_be_named, shown, total_shown
+
+LOOKED_BACK = timedelta(days=365)  # by a ward's page
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,16 @@ def public_ward_themes(session: Session, *, ward_id: int, since: datetime) -> li
     """The ward's themes: most often raised first, then those with too few to say, by name.
 
     Counts only what an officer confirmed. A theme is there when it was raised since then, or has
-    a published summary.
+    a published summary; but a sensitive one only where the public may see its number.
     """
     counts = _confirmed(session, ward_id, since)
     summaries = {each.theme_id: each for each in _published(session, ward_id)}
     ids = counts.keys() | summaries.keys()
     themes = session.scalars(select(Theme).where(Theme.id.in_(ids))) if ids else ()
     found = [
-        PublicTheme(each, shown(counts.get(each.id, 0)), summaries.get(each.id)) for each in themes
+        PublicTheme(each, shown(counts.get(each.id, 0)), summaries.get(each.id))
+        for each in themes
+        if may_be_named(each.key, counts.get(each.id, 0))
     ]
     return sorted(found, key=lambda each: (-(each.concerns or 0), each.theme.name, each.theme.id))
 

@@ -1,8 +1,17 @@
-"""Which counts the public may see: small ones would point at people."""
+"""What the public may see of counts: small ones would point at people."""
 
 from collections.abc import Iterable
 
 SMALLEST_SHOWN = 5
+# Of those, how many in one language before the public reads that it was among theirs.
+SMALLEST_LANGUAGE = 10
+# Where few raised one of these, somebody may know, or look for, who did: an ex-partner, a gang.
+SENSITIVE = frozenset({"domestic_abuse", "exploitation", "hate_crime", "tension"})
+
+
+def may_be_named(theme_key: str, count: int) -> bool:
+    """Whether the public may read that a theme was raised, be it without the number."""
+    return theme_key not in SENSITIVE or count >= SMALLEST_SHOWN
 
 
 def shown(count: int) -> int | None:

@@ -9,13 +9,15 @@ from flask_login import current_user
 
 from pact.areas.models import Ward
 from pact.areas.queries import ward_by_slug
+from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure, requires
 from pact.themes import queries, services, summaries
 from pact.themes.desk import bp
 from pact.themes.forms import OTHERS, PressForm, SummaryForm
 from pact.themes.models import Theme, ThemeSummary
-from pact.themes.periods import USUAL, begin
+from pact.themes.public import LOOKED_BACK
+from pact.themes.suppression import SENSITIVE, SMALLEST_SHOWN
 
 
 @bp.route("/themes/<ward_slug>/<theme_key>", methods=["GET", "POST"])
@@ -77,7 +79,7 @@ def _page(ward: Ward, theme: Theme, there: ThemeSummary | None, form: SummaryFor
     session = db.session()
     previewed = form.is_submitted() and not form.errors
     form.previewed.data = form.fingerprint() if previewed else ""
-    public = queries.public_ward_themes(session, ward_id=ward.id, since=begin(USUAL))
+    public = queries.public_ward_themes(session, ward_id=ward.id, since=clock.now() - LOOKED_BACK)
     shown = next((each for each in public if each.theme.id == theme.id), None)
     return render_template(
         "themes/desk/summary.html",
@@ -89,6 +91,8 @@ def _page(ward: Ward, theme: Theme, there: ThemeSummary | None, form: SummaryFor
         others=OTHERS,
         previewed=previewed,
         concerns=shown.concerns if shown else None,
+        kept_from_public=theme.key in SENSITIVE and shown is None,
+        smallest=SMALLEST_SHOWN,
     )
 
 
