@@ -41,11 +41,14 @@ def begin_session(session: Session, user: User, *, token_hash: str) -> None:
 
 def end_session(session: Session, *, token_hash: str) -> None:
     """Sign out: the cookie is worth nothing from now on."""
-    session.execute(
+    user_id = session.scalar(
         update(StaffSession)
         .where(StaffSession.token_hash == token_hash, StaffSession.ended_at.is_(None))
         .values(ended_at=clock.now())
+        .returning(StaffSession.user_id)
     )
+    if user_id is not None:
+        audit.record(session, actor_id=user_id, deed="signed out", about="user", about_id=user_id)
 
 
 def revoke_sessions(session: Session, user: User, *, by_id: int | None) -> int:
@@ -81,8 +84,9 @@ def create_user(
     roles: Collection[tuple[Role, Area]],
     organisation_id: int | None = None,
     demo: bool = False,
+    by_id: int | None = None,
 ) -> User:
-    """An account with roles in areas.
+    """An account with roles in areas (`by_id` None: from the command line).
 
     Raises:
         ValueError: the password is too short.
@@ -99,4 +103,13 @@ def create_user(
     )
     session.add(user)
     session.flush()
+    given = [[role.value, area.id] for role, area in roles]
+    audit.record(
+        session,
+        actor_id=by_id,
+        deed="made account",
+        about="user",
+        about_id=user.id,
+        roles=given,
+    )
     return user

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from pact.concerns.events import ConcernErased
 from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernStep
 from pact.core import clock, outbox
+from pact.languages.models import Translation
 
 DRAFT_KEPT_FOR = timedelta(hours=24)
 _GONE = "erased:"
@@ -21,7 +22,13 @@ def erase(session: Session, concern: Concern) -> None:
     concern.help_kinds = []
     concern.draft_key_hash = None
     session.execute(delete(ConcernContact).where(ConcernContact.concern_id == concern.id))
-    # Staff may have repeated the resident's words in a note.
+    # Staff may have repeated the resident's words in a note, and somebody have translated it.
+    steps = select(ConcernStep.id).where(ConcernStep.concern_id == concern.id)
+    session.execute(
+        delete(Translation).where(
+            Translation.about == "concern_step", Translation.about_id.in_(steps)
+        )
+    )
     session.execute(
         update(ConcernStep).where(ConcernStep.concern_id == concern.id).values(note=None)
     )

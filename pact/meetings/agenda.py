@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pact.core import clock
+from pact.core import audit, clock
 from pact.meetings import queries
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.meetings.states import BEFORE_IT_BEGINS
@@ -64,24 +64,31 @@ def draw_up(session: Session, meeting: Meeting) -> None:
     session.flush()
 
 
-def add_item(session: Session, meeting: Meeting, *, title: str) -> None:
+def add_item(session: Session, meeting: Meeting, *, title: str, by_id: int | None = None) -> None:
     """Put a point of somebody's own on the agenda, before the choice of priorities."""
     _hold(session, meeting)
-    meeting.agenda.append(AgendaItem(kind=AgendaKind.OTHER, title=title, position=0))
+    added = AgendaItem(kind=AgendaKind.OTHER, title=title, position=0)
+    meeting.agenda.append(added)
     draw_up(session, meeting)
+    _note(session, meeting, "added agenda item", added.id, by_id)
 
 
-def remove_item(session: Session, meeting: Meeting, *, item_id: int) -> None:
+def remove_item(
+    session: Session, meeting: Meeting, *, item_id: int, by_id: int | None = None
+) -> None:
     """Take a point that somebody added off again."""
     _hold(session, meeting)
     own = [item for item in meeting.agenda if item.kind is AgendaKind.OTHER]
     for item in own:
         if item.id == item_id:
             meeting.agenda.remove(item)
+            _note(session, meeting, "removed agenda item", item_id, by_id)
     draw_up(session, meeting)
 
 
-def hold_back(session: Session, meeting: Meeting, *, item_id: int, held: bool) -> None:
+def hold_back(
+    session: Session, meeting: Meeting, *, item_id: int, held: bool, by_id: int | None = None
+) -> None:
     """Keep a theme or a point of somebody's own off the agenda that residents see, or put it back.
 
     What was promised last time cannot be held back.
@@ -90,7 +97,20 @@ def hold_back(session: Session, meeting: Meeting, *, item_id: int, held: bool) -
     for item in meeting.agenda:
         if item.id == item_id and item.kind in {AgendaKind.THEME, AgendaKind.OTHER}:
             item.held_back = held
+            deed = "held agenda item back" if held else "showed agenda item"
+            _note(session, meeting, deed, item_id, by_id)
     session.flush()
+
+
+def _note(session: Session, meeting: Meeting, deed: str, item_id: int, by_id: int | None) -> None:
+    audit.record(
+        session,
+        actor_id=by_id,
+        deed=deed,
+        about="meeting",
+        about_id=meeting.id,
+        item_id=item_id,
+    )
 
 
 def _hold(session: Session, meeting: Meeting) -> None:

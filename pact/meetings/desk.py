@@ -1,5 +1,6 @@
 """Meetings at the desk: the list, scheduling, the agenda, and each step up to the day."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -106,7 +107,13 @@ def change(id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("meetings/desk/schedule.html", form=form, meeting=meeting)
     with running(id) as (session, changed):
-        services.change(session, changed, form.details(), by_id=current_user.id)
+        details = form.details()
+        # The form offers the person's own wards: the others that it is a meeting of stay.
+        others = {ward.id for ward in changed.wards} - current_user.wards_where(
+            Permission.MEETING_RUN
+        )
+        details = replace(details, ward_ids=[*details.ward_ids, *others])
+        services.change(session, changed, details, by_id=current_user.id)
         flash(_("The meeting is changed."), "success")
     return redirect(url_for(".show", id=id), 303)
 
@@ -171,7 +178,7 @@ def add_item(id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(id, form)
     with running(id) as (session, meeting):
-        agenda.add_item(session, meeting, title=given(form.title.data))
+        agenda.add_item(session, meeting, title=given(form.title.data), by_id=current_user.id)
     return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
 
 
@@ -180,9 +187,11 @@ def add_item(id: int) -> ResponseReturnValue:
 def change_item(id: int, item_id: int, deed: str) -> ResponseReturnValue:
     with running(id) as (session, meeting):
         if deed == "remove":
-            agenda.remove_item(session, meeting, item_id=item_id)
+            agenda.remove_item(session, meeting, item_id=item_id, by_id=current_user.id)
         else:
-            agenda.hold_back(session, meeting, item_id=item_id, held=deed == "hold")
+            agenda.hold_back(
+                session, meeting, item_id=item_id, held=deed == "hold", by_id=current_user.id
+            )
     return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
 
 

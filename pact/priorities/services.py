@@ -123,6 +123,7 @@ def end_action(session: Session, action: Action, details: Outcome, *, by_id: int
     keep_translations(session, action, details.translations, by_id=by_id)
     _note(session, action, text=details.we_did, by_id=by_id)
     answer_when_all_ended(session, action.priority_id, by_id=by_id)
+    audit.record(session, actor_id=by_id, deed="ended action", about="action", about_id=action.id)
     outbox.record(session, ActionEnded(action_id=action.id))
 
 

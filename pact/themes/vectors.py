@@ -11,7 +11,7 @@ from pact.concerns.models import Concern
 from pact.engine.centre import Means
 from pact.engine.client import EngineClient
 from pact.engine.encoder import DIMENSION, Vectors
-from pact.themes.models import ConcernVector, LanguageMean
+from pact.themes.models import ConcernVector, LanguageMean, ThemeSuggestion
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,7 @@ def _count_in(session: Session, new: ConcernVector, raw: Vectors) -> None:
 
 
 def forget_vectors(session: Session, concern_id: int) -> None:
-    """Erase what was made of a concern's words, which could give some of them away."""
+    """Erase what was made of a concern's words, which could give some of them away: its vector,
+    and what the engine took it for. The theme that it is counted in stays."""
     session.execute(delete(ConcernVector).where(ConcernVector.concern_id == concern_id))
+    session.execute(delete(ThemeSuggestion).where(ThemeSuggestion.concern_id == concern_id))

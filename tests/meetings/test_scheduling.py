@@ -264,3 +264,15 @@ def test_a_form_that_is_sent_twice_makes_one_meeting(
 
     assert sent[0].location == sent[1].location
     assert only(session).venue == "Community Centre"
+
+
+def test_a_sergeant_of_one_ward_takes_a_joint_meeting_from_no_other(
+    at: datetime, session: Session, signed_in: SignIn, sergeant: User
+) -> None:
+    joint = a_meeting(session, sergeant, "heath-town", "penn")
+    browser = signed_in(a_person(session, Role.SERGEANT, "penn"))
+
+    answer = browser.post(f"/desk/meetings/{joint.id}/change", data=answers(session, "penn"))
+
+    assert answer.status_code == 303
+    assert [ward.slug for ward in only(session).wards] == ["heath-town", "penn"]

@@ -1,0 +1,168 @@
+"""A city with one of everything in Heath Town, and a sample for each part of an address.
+
+`Scene.addresses` gives the addresses of a route that lead to something that is there. A route with
+a part that has no sample here fails the test: say what it stands for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from pact.accounts.models import Organisation, Role, User
+from pact.concerns.models import Concern
+from pact.core import clock, crypto
+from pact.core.db import Model, transaction
+from pact.meetings import agenda
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.notifications.models import Subscription
+from pact.priorities.models import Action, WardPriority
+from pact.themes.services import publish_summary
+from tests.factories.concerns import Sent, a_sent_concern
+from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
+from tests.factories.notifications import a_subscriber
+from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.priorities import a_priority, an_action
+from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
+
+DAY = timedelta(days=1)
+# Words that stand in Heath Town's things and nowhere else.
+WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
+ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is there. Everything is in Heath Town."""
+
+    owner: Organisation
+    other_owner: Organisation
+    concern: Concern
+    restricted: Concern
+    sent: Sent
+    draft: Meeting
+    published: Meeting
+    in_session: Meeting
+    held: Meeting
+    item: AgendaItem
+    priority: WardPriority
+    action: Action
+    others_action: Action
+    subscription: Subscription
+
+    def person(self, session: Session, role: Role, area: str) -> User:
+        """Somebody of the organisation that owns the action."""
+        person = a_person(session, role, area)
+        person.organisation_id = self.owner.id
+        session.commit()
+        return person
+
+    def addresses(self, app: Flask, rule: Rule) -> Iterator[str]:
+        """Addresses of a route, one for each way to fill its parts with what is there."""
+        parts = sorted(rule.arguments)
+        choices = [self.samples(rule.endpoint, part) for part in parts]
+        with app.test_request_context():
+            for values in product(*choices):
+                yield app.url_for(rule.endpoint, **dict(zip(parts, values, strict=True)))
+
+    def samples(self, endpoint: str, part: str) -> list[Any]:
+        """What may stand for a part of this route's address.
+
+        Raises:
+            AssertionError: nobody has said what it stands for.
+        """
+        known = self._by_route()
+        for start in (endpoint, endpoint.rpartition(".")[0]):
+            if (start, part) in known:
+                return known[start, part]
+        raise AssertionError(
+            f"The route {endpoint!r} has a part {part!r} in its address that has no sample. "
+            "Add one to tests/contracts/scene.py: something of Heath Town."
+        )
+
+    def _by_route(self) -> dict[tuple[str, str], list[Any]]:
+        meetings = [self.draft.id, self.published.id, self.held.id]
+        key = crypto.unlock(self.subscription.key_locked)
+        return {
+            ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
+            ("themes_desk", "ward_slug"): ["heath-town"],
+            ("themes_desk", "theme_key"): ["parking"],
+            ("meetings_desk", "id"): meetings,
+            ("meetings_desk", "item_id"): [self.item.id],
+            ("meetings_desk", "deed"): ["hold", "show", "remove"],
+            ("meetings_desk.record", "id"): [self.in_session.id],
+            ("meetings_desk.record", "priority_id"): [self.priority.id],
+            ("meetings_desk.record", "deed"): ["approve", "close", "end"],
+            ("priorities_desk", "id"): [self.action.id],
+            ("meetings", "uid"): [self.published.uid, self.held.uid],
+            ("meetings", "slug"): ["heath-town"],
+            ("notifications", "slug"): ["heath-town"],
+            ("notifications", "key"): [key],
+            ("pages", "slug"): ["heath-town"],
+            ("follow_up", "token"): [self.sent.token],
+            **{
+                (package, "lang"): ["en"]
+                for package in ("concerns", "follow_up", "meetings", "notifications", "pages")
+            },
+        }
+
+
+def a_scene(session: Session) -> Scene:
+    """Build it with the packages' own services."""
+    sergeant = a_person(session, Role.SERGEANT)
+    officer = a_person(session, Role.COHESION_OFFICER)
+    owner, other_owner = an_organisation(session), an_organisation(session, "Canal Trust")
+    concern = a_concern(session, WORDS)
+    restricted = a_concern(session, RESTRICTED_WORDS, help_kinds=["domestic_abuse"])
+    a_confirmed_concern(session, officer, "parking", words="Vans are parked on the pavement")
+    with transaction() as writing:
+        publish_summary(
+            writing,
+            ward_id=a_ward(writing).id,
+            theme_id=a_theme(writing, "parking").id,
+            text="People cannot pass on the pavement.",
+            by_id=officer.id,
+        )
+    held = a_held_meeting(session, sergeant, starts_at=clock.now() - 30 * DAY)
+    priority = a_priority(session, sergeant, ISSUE, theme="parking")
+    action = an_action(session, sergeant, priority, owner=owner, task=TASK)
+    others = an_action(session, sergeant, priority, owner=other_owner, task="Move the moorings")
+    published = a_meeting(session, sergeant)
+    with transaction() as writing:
+        agenda.add_item(writing, loaded(writing, published), title=VENUE_POINT)
+    item = next(i for i in loaded(session, published).agenda if i.kind is AgendaKind.OTHER)
+    running = a_meeting(session, sergeant, starts_at=clock.now() + 2 * DAY)
+    with clock.set_to(running.starts_at):
+        running = begun(session, sergeant, running)
+    return Scene(
+        owner=owner,
+        other_owner=other_owner,
+        concern=concern,
+        restricted=restricted,
+        sent=a_sent_concern(session),
+        draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY),
+        published=published,
+        in_session=running,
+        held=held,
+        item=item,
+        priority=priority,
+        action=action,
+        others_action=others,
+        subscription=a_subscriber(session),
+    )
+
+
+def everything(session: Session) -> dict[str, list[Any]]:
+    """Every row of every table, but for when sessions were last seen."""
+    session.rollback()
+    return {
+        table.name: sorted(map(repr, session.execute(select(table))))
+        for table in Model.metadata.sorted_tables
+        if table.name != "staff_session"
+    }
