@@ -1,5 +1,6 @@
 """The wards' priorities, and the actions that sergeants and partners see to."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -60,9 +61,15 @@ def actions() -> ResponseReturnValue:
     session = db.session()
     return render_template(
         "priorities/desk/actions.html",
-        to_do=queries.actions_for(session, **_mine(), ended=False),
-        ended=queries.actions_for(session, **_mine(), ended=True),
+        to_do=_in_reach(queries.actions_for(session, **_mine(), ended=False)),
+        ended=_in_reach(queries.actions_for(session, **_mine(), ended=True)),
     )
+
+
+def _in_reach(found: Sequence[Action]) -> list[Action]:
+    """Those that the person may open: an organisation works in more wards than each of its people
+    has a role in."""
+    return [each for each in found if may_update(current_user, each)]
 
 
 @bp.route("/actions/<int:id>", methods=["GET", "POST"])

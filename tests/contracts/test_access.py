@@ -1,0 +1,237 @@
+"""Who may use which route, asked of the whole site: every route, every role, two wards.
+
+The table of roles (`pact.accounts.permissions`) says who may; here each route is asked whether it
+agrees. What is asked for is Heath Town's; those who hold their role in Penn must not get it.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from pact.accounts.models import Role, User
+from pact.accounts.permissions import BY_ROLE
+from pact.core.permissions import Permission
+from tests.contracts.scene import (
+    ISSUE,
+    RESTRICTED_WORDS,
+    TASK,
+    VENUE_POINT,
+    WORDS,
+    Scene,
+    a_scene,
+    everything,
+)
+from tests.factories.people import a_person
+
+OWN, OTHER = "heath-town", "penn"
+STATIC = "static"  # WhiteNoise's: files, before any route is asked
+
+
+@pytest.fixture
+def scene(session: Session) -> Scene:
+    return a_scene(session)
+
+
+def access_to(app: Flask, rule: Rule) -> Permission | str | None:
+    return getattr(app.view_functions[rule.endpoint], "access", None)
+
+
+def routes(app: Flask) -> Iterator[Rule]:
+    return (rule for rule in app.url_map.iter_rules() if rule.endpoint != STATIC)
+
+
+def guarded(app: Flask) -> Iterator[tuple[Rule, Permission]]:
+    for rule in routes(app):
+        if isinstance(access := access_to(app, rule), Permission):
+            yield rule, access
+
+
+def methods(rule: Rule) -> list[str]:
+    return sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
+def asked(app: Flask, scene: Scene, rule: Rule) -> Iterator[tuple[str, str]]:
+    """Each method with each address of a route."""
+    for method in methods(rule):
+        for address in scene.addresses(app, rule):
+            yield method, address
+
+
+def test_every_route_declares_who_may_use_it(app: Flask) -> None:
+    silent = [
+        f"{rule.rule} ({rule.endpoint})"
+        for rule in routes(app)
+        if not isinstance(access := access_to(app, rule), Permission) and access != "public"
+    ]
+
+    assert not silent, f"put @public or @requires(…) on the views of: {', '.join(silent)}"
+
+
+def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app: Flask) -> None:
+    public = {
+        rule.endpoint
+        for rule in routes(app)
+        if rule.rule.startswith("/desk") and access_to(app, rule) == "public"
+    }
+
+    assert public == {"accounts.sign_in", "accounts.sign_out"}
+
+
+def test_every_address_has_a_sample_of_what_it_leads_to(app: Flask, scene: Scene) -> None:
+    assert all(list(scene.addresses(app, rule)) for rule in routes(app))
+
+
+def test_a_part_of_an_address_without_a_sample_is_named(scene: Scene) -> None:
+    with pytest.raises(AssertionError, match=r"'themes_desk\.merge' has a part 'other_id'"):
+        scene.samples("themes_desk.merge", "other_id")
+
+
+def test_a_stranger_reads_what_is_public(app: Flask, scene: Scene, client: FlaskClient) -> None:
+    wrong = [
+        f"{address}: {answer.status_code}"
+        for rule in routes(app)
+        if access_to(app, rule) == "public" and "GET" in methods(rule)
+        for address in scene.addresses(app, rule)
+        if (answer := client.get(address)).status_code not in {200, 303}
+    ]
+
+    assert not wrong
+
+
+def test_a_stranger_is_asked_to_sign_in_everywhere_else(
+    app: Flask, scene: Scene, client: FlaskClient, session: Session
+) -> None:
+    before = everything(session)
+
+    wrong = [
+        f"{method} {address}: {answer.status_code}"
+        for rule, _access in guarded(app)
+        for method, address in asked(app, scene, rule)
+        if (answer := client.open(address, method=method)).status_code != 303
+        or not answer.location.startswith("/desk/sign-in")
+    ]
+
+    assert not wrong
+    assert everything(session) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_without_the_permission_is_refused_in_its_own_ward(
+    app: Flask,
+    scene: Scene,
+    session: Session,
+    signed_in: Callable[[User], FlaskClient],
+    role: Role,
+) -> None:
+    browser = signed_in(scene.person(session, role, OWN))
+    before = everything(session)
+
+    wrong = [
+        f"{method} {address}: {answer.status_code}"
+        for rule, access in guarded(app)
+        if access not in BY_ROLE[role]
+        for method, address in asked(app, scene, rule)
+        if (answer := browser.open(address, method=method)).status_code != 403
+    ]
+
+    assert not wrong
+    assert everything(session) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_with_the_permission_reaches_what_is_in_its_ward(
+    app: Flask,
+    scene: Scene,
+    session: Session,
+    signed_in: Callable[[User], FlaskClient],
+    role: Role,
+) -> None:
+    browser = signed_in(scene.person(session, role, OWN))
+
+    # Everything is looked at before anything is done.
+    wrong = [
+        f"{method} {address}: {answer.status_code}"
+        for wanted in ("GET", "POST")
+        for rule, access in guarded(app)
+        if access in BY_ROLE[role]
+        for method, address in asked(app, scene, rule)
+        if method == wanted
+        if (answer := browser.open(address, method=method)).status_code not in {200, 303, 409}
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_in_another_ward_reaches_nothing_and_changes_nothing(
+    app: Flask,
+    scene: Scene,
+    session: Session,
+    signed_in: Callable[[User], FlaskClient],
+    role: Role,
+) -> None:
+    browser = signed_in(scene.person(session, role, OTHER))
+    before = everything(session)
+
+    wrong = [
+        f"{method} {address}: {answer.status_code}"
+        for rule, access in guarded(app)
+        if access in BY_ROLE[role] and rule.arguments
+        for method, address in asked(app, scene, rule)
+        if (answer := browser.open(address, method=method)).status_code not in {403, 404}
+    ]
+
+    assert not wrong
+    assert everything(session) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_lists_and_their_filters_hold_nothing_of_another_ward(
+    app: Flask,
+    scene: Scene,
+    session: Session,
+    signed_in: Callable[[User], FlaskClient],
+    role: Role,
+) -> None:
+    browser = signed_in(scene.person(session, role, OTHER))
+    secrets = (WORDS, RESTRICTED_WORDS, ISSUE, TASK, VENUE_POINT, scene.concern.reference)
+    filters = ({}, {"ward": OWN}, {"only": "restricted"}, {"days": "365", "ward": OWN})
+
+    shown = [
+        f"{rule.rule} {chosen}: {secret}"
+        for rule, access in guarded(app)
+        if access in BY_ROLE[role] and not rule.arguments and "GET" in methods(rule)
+        for chosen in filters
+        for secret in secrets
+        if secret in browser.get(rule.rule, query_string=chosen).text
+    ]
+
+    assert not shown
+
+
+def test_a_partner_sees_to_their_own_organisation_s_actions_only(
+    scene: Scene, session: Session, signed_in: Callable[[User], FlaskClient]
+) -> None:
+    browser = signed_in(scene.person(session, Role.PARTNER, "city"))
+
+    for path in ("", "/end"):
+        for method in ("GET", "POST"):
+            own = browser.open(f"/desk/actions/{scene.action.id}{path}", method=method)
+            others = browser.open(f"/desk/actions/{scene.others_action.id}{path}", method=method)
+            assert (own.status_code, others.status_code) == (200, 403)
+    page = browser.get("/desk/actions").text
+    assert TASK in page
+    assert "Move the moorings" not in page
+
+
+def test_a_partner_without_an_organisation_sees_to_nothing(
+    scene: Scene, session: Session, signed_in: Callable[[User], FlaskClient]
+) -> None:
+    browser = signed_in(a_person(session, Role.PARTNER))
+
+    assert browser.get(f"/desk/actions/{scene.action.id}").status_code == 403
+    assert TASK not in browser.get("/desk/actions").text
