@@ -25,6 +25,7 @@ FOR_STAFF = (
     "templates/_layout/desk.html",
     "templates/accounts/*",
     "pact/*/desk.py",
+    "pact/*/waiting.py",
     "pact/*/desk/*",
     "pact/*/desk_*.py",
     "pact/*/cli.py",

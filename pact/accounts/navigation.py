@@ -21,6 +21,20 @@ _PAGES = (
     ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
 )
+_DOES = {
+    "themes_desk.review": _l("Say which theme each concern belongs to."),
+    "themes_desk.wards": _l("See what people raise, and how that changes."),
+    "meetings_desk.index": _l("See what is planned, and the record of what took place."),
+    "priorities_desk.index": _l("See what each ward chose, and what was done about it."),
+    "priorities_desk.actions": _l("Say how your actions go, and end them."),
+    "strategy_desk.overview": _l("See whether what people raise meets the city’s strategy."),
+    "notifications_desk.messages": _l("See how emails fare."),
+}
+
+
+def places() -> list[tuple[str, LazyString, LazyString]]:
+    """The same without the first: endpoint, name, and what one does there."""
+    return [(endpoint, label, _DOES[endpoint]) for endpoint, label in pages() if endpoint in _DOES]
 
 
 def pages() -> list[tuple[str, LazyString]]:

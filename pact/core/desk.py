@@ -1,6 +1,6 @@
 """What waits for the person who signs in: each package says so for its own work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,12 +11,16 @@ from pact.core.permissions import Permission, Person
 
 @dataclass(frozen=True)
 class Waiting:
-    """A line of the desk's first page: how many, of what, and where to go."""
+    """A line of the desk's first page: how many, of what, and where to go.
 
-    count: int
+    Without a `count` the line is about one thing, which its `text` names. `details` say more.
+    """
+
+    count: int | None
     text: str
     url: str
     pressing: bool = False
+    details: Sequence[str] = ()
 
 
 _askers: list[tuple[Permission, Callable[[], list[Waiting]]]] = []
@@ -42,6 +46,6 @@ def waiting() -> list[Waiting]:
         for permission, asker in _askers
         if person.may(permission)
         for line in asker()
-        if line.count
+        if line.count != 0
     ]
     return sorted(lines, key=lambda line: not line.pressing)

@@ -105,7 +105,7 @@ def _line(field: Field) -> str:
     problem = field.errors[0]
     if not isinstance(problem, GeneralWords):
         return str(problem)
-    return _("%(question)s: %(problem)s", question=field.label.text, problem=problem)
+    return str(_("%(question)s: %(problem)s", question=field.label.text, problem=problem))
 
 
 def _first_control(field: Field) -> str:

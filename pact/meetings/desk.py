@@ -6,13 +6,11 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from pact.areas.queries import wards
 from pact.core import clock
 from pact.core.db import db, transaction
-from pact.core.desk import Waiting, waits_for
 from pact.core.forms import given
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
@@ -202,15 +200,6 @@ def begin(id: int) -> ResponseReturnValue:
         services.begin(session, meeting, by_id=current_user.id)
     begun = meeting_for(Permission.MEETING_RUN, id).state is MeetingState.IN_SESSION
     return redirect(url_for(".record.attendance" if begun else ".show", id=id), 303)
-
-
-@waits_for(Permission.MEETING_RUN)
-def records() -> list[Waiting]:
-    """Meetings whose time has come and whose record is not closed."""
-    mine = current_user.wards_where(Permission.MEETING_RUN)
-    count = len(queries.waiting_for_record(db.session(), ward_ids=mine, now=clock.now()))
-    text = ngettext("meeting needs its record", "meetings need their record", count)
-    return [Waiting(count, text, url_for("meetings_desk.index"))]
 
 
 def _page(id: int, form: ItemForm) -> str:

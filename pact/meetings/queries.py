@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.areas.models import Ward
@@ -107,6 +107,31 @@ def waiting_for_record(
         )
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
+
+
+def to_see_to(session: Session, *, ward_ids: Collection[int], now: datetime) -> Sequence[Meeting]:
+    """Drafts to come, meetings put off, and those whose record waits; with their agendas."""
+    waits = and_(Meeting.starts_at < now, Meeting.state.in_(OPEN_RECORD | {MeetingState.PUBLISHED}))
+    draft = and_(Meeting.starts_at >= now, Meeting.state == MeetingState.DRAFT)
+    return session.scalars(
+        _in_wards(ward_ids)
+        .where(or_(waits, draft, Meeting.state == MeetingState.POSTPONED))
+        .options(selectinload(Meeting.agenda))
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def next_in(session: Session, *, ward_ids: Collection[int], after: datetime) -> Meeting | None:
+    """The first published meeting of these wards that is not over at an instant."""
+    return session.scalars(
+        _in_wards(ward_ids)
+        .where(
+            Meeting.ends_at > after,
+            Meeting.state.in_({MeetingState.PUBLISHED, MeetingState.IN_SESSION}),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    ).one_or_none()
 
 
 def in_calendar(session: Session, *, ward_id: int, since: datetime) -> Sequence[Meeting]:

@@ -1,6 +1,6 @@
 """The record of the meeting: who came, what came of last time's priorities, minutes, its end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from pact.meetings.models import AgendaKind, Attendance, Group, Meeting, Meeting
 from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed, Record, move
 from pact.priorities import services as priorities
 from pact.priorities.models import PriorityState, WardPriority
-from pact.priorities.queries import priorities_by_id, priorities_of_meeting
+from pact.priorities.queries import priorities_by_id, priorities_of_records
 
 
 class MinutesConflict(Exception):
@@ -34,9 +34,14 @@ def record_attendance(
 
 def last_priorities(session: Session, meeting: Meeting) -> list[WardPriority]:
     """The priorities that were open when the meeting began, in the order of its agenda."""
-    ids = [item.priority_id for item in meeting.agenda if item.kind is AgendaKind.LAST_PRIORITY]
-    found = priorities_by_id(session, ids=[id for id in ids if id is not None])
-    return [found[id] for id in ids if id is not None]
+    ids = _last_ids(meeting)
+    found = priorities_by_id(session, ids=ids)
+    return [found[id] for id in ids]
+
+
+def _last_ids(meeting: Meeting) -> list[int]:
+    points = [item for item in meeting.agenda if item.kind is AgendaKind.LAST_PRIORITY]
+    return [item.priority_id for item in points if item.priority_id is not None]
 
 
 def has_outcome(meeting: Meeting, priority: WardPriority) -> bool:
@@ -68,8 +73,32 @@ def review(
 
 def record_so_far(session: Session, meeting: Meeting) -> Record:
     """What still stands in the way of closing the meeting."""
-    last = last_priorities(session, meeting)
-    chosen = priorities_of_meeting(session, meeting_id=meeting.id)
+    return records_so_far(session, [meeting])[meeting.id]
+
+
+def records_so_far(session: Session, meetings: Sequence[Meeting]) -> dict[int, Record]:
+    """The same of many meetings at once, by their ids."""
+    last_ids = {each.id: _last_ids(each) for each in meetings}
+    wanted = {id for ids in last_ids.values() for id in ids}
+    found = {
+        each.id: each
+        for each in (
+            priorities_of_records(session, meeting_ids=last_ids, ids=wanted) if meetings else ()
+        )
+    }
+    return {
+        each.id: _record(
+            each,
+            last=[found[id] for id in last_ids[each.id]],
+            chosen=[priority for priority in found.values() if priority.meeting_id == each.id],
+        )
+        for each in meetings
+    }
+
+
+def _record(
+    meeting: Meeting, *, last: Sequence[WardPriority], chosen: Sequence[WardPriority]
+) -> Record:
     return Record(
         without_outcome=[each.issue for each in last if not has_outcome(meeting, each)],
         without_action=[each.issue for each in chosen if not each.actions],

@@ -84,9 +84,16 @@ def lacking(meeting: Meeting, to: S, *, record: Record, why: str | None = None) 
     if to in {S.MINUTES_DRAFTED, S.MINUTES_APPROVED} and not meeting.minutes:
         found.append(Lacking(Lack.MINUTES))
     if to is S.CLOSED:
-        found += [Lacking(Lack.OUTCOME, issue) for issue in record.without_outcome]
-        found += [Lacking(Lack.ACTION, issue) for issue in record.without_action]
+        found += lacking_to_close(record)
     return found
+
+
+def lacking_to_close(record: Record) -> list[Lacking]:
+    """What is missing from the record itself before it may be closed."""
+    return [
+        *(Lacking(Lack.OUTCOME, issue) for issue in record.without_outcome),
+        *(Lacking(Lack.ACTION, issue) for issue in record.without_action),
+    ]
 
 
 def move(meeting: Meeting, to: S, *, record: Record | None = None, why: str | None = None) -> None:

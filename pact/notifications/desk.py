@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pact.core import clock
 from pact.core.db import db
+from pact.core.desk import Waiting, waits_for
 from pact.core.permissions import Permission, requires
 from pact.notifications import queries
 from pact.notifications.models import MessageState
@@ -30,6 +32,25 @@ def messages() -> ResponseReturnValue:
         kind_name=_kind_name,
         state_name=_state_name,
     )
+
+
+@waits_for(Permission.ACCOUNTS_MANAGE)
+def troubles() -> list[Waiting]:
+    """What could not be delivered, and what the site gave up."""
+    session, url = db.session(), url_for("notifications_desk.messages")
+    failed = queries.failed_count(session, since=clock.now() - SHOWN)
+    given_up = sum(queries.events_given_up(session).values())
+    return [
+        Waiting(
+            given_up, ngettext("event was given up", "events were given up", given_up), url, True
+        ),
+        Waiting(
+            failed,
+            ngettext("message could not be delivered", "messages could not be delivered", failed),
+            url,
+            pressing=True,
+        ),
+    ]
 
 
 def _kind_name(kind: str) -> str:

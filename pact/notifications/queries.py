@@ -92,6 +92,15 @@ def message_counts(session: Session, *, since: datetime) -> list[KindCount]:
     return [KindCount(kind, by_state) for kind, by_state in counts.items()]
 
 
+def failed_count(session: Session, *, since: datetime) -> int:
+    """How many messages that were queued since an instant could not be delivered."""
+    return session.scalars(
+        select(func.count(Message.id)).where(
+            Message.state == MessageState.FAILED, Message.queued_at >= since
+        )
+    ).one()
+
+
 def recent_failures(session: Session, *, limit: int = 50) -> Sequence[Message]:
     """Messages that could not be delivered, the latest first."""
     return session.scalars(

@@ -6,12 +6,10 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from pact.core import clock
 from pact.core.db import db, transaction
-from pact.core.desk import Waiting, waits_for
 from pact.core.forms import given
 from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
@@ -122,14 +120,6 @@ def end(id: int) -> ResponseReturnValue:
     else:
         flash(_("The action has ended, and people are being told."), "success")
     return redirect(url_for(".action", id=id), 303)
-
-
-@waits_for(Permission.ACTION_UPDATE)
-def overdue() -> list[Waiting]:
-    """What of theirs should have ended by now."""
-    count = queries.overdue_count(db.session(), **_mine(), today=clock.today())
-    text = ngettext("action is overdue", "actions are overdue", count)
-    return [Waiting(count, text, url_for("priorities_desk.actions"), pressing=True)]
 
 
 def _mine() -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Finding priorities and actions."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
@@ -57,6 +56,31 @@ def priorities_of_meeting(session: Session, *, meeting_id: int) -> Sequence[Ward
     return session.scalars(
         select(WardPriority)
         .where(WardPriority.meeting_id == meeting_id)
+        .order_by(WardPriority.id)
+        .options(*_WHOLE)
+    ).all()
+
+
+def priorities_of_theme(
+    session: Session, *, theme_id: int, limit: int = 20
+) -> Sequence[WardPriority]:
+    """What meetings chose of a theme, the latest first."""
+    return session.scalars(
+        select(WardPriority)
+        .where(WardPriority.theme_id == theme_id)
+        .order_by(WardPriority.issue_on.desc(), WardPriority.id.desc())
+        .limit(limit)
+        .options(*_WHOLE)
+    ).all()
+
+
+def priorities_of_records(
+    session: Session, *, meeting_ids: Collection[int], ids: Collection[int]
+) -> Sequence[WardPriority]:
+    """What any of these meetings chose, and these others."""
+    return session.scalars(
+        select(WardPriority)
+        .where(or_(WardPriority.meeting_id.in_(meeting_ids), WardPriority.id.in_(ids)))
         .order_by(WardPriority.id)
         .options(*_WHOLE)
     ).all()
@@ -128,25 +152,10 @@ def actions_for(
 
     `ended` picks those that have, or have not; None gives both.
     """
-    query = _actions().where(_concerning(organisation_id, ward_ids))
+    query = _actions().where(concerning(organisation_id, ward_ids))
     if ended is not None:
         query = query.where(Action.state.in_(ENDED) if ended else Action.state.not_in(ENDED))
     return session.scalars(query.order_by(Action.due_on, Action.id)).all()
-
-
-def overdue_count(
-    session: Session, *, organisation_id: int | None, ward_ids: Collection[int], today: date
-) -> int:
-    """How many of those actions should have ended before today."""
-    return session.scalars(
-        select(func.count(Action.id))
-        .join(Action.priority)
-        .where(
-            _concerning(organisation_id, ward_ids),
-            Action.state.not_in(ENDED),
-            Action.due_on < today,
-        )
-    ).one()
 
 
 def updates(session: Session, *, action_id: int) -> Sequence[ActionUpdate]:
@@ -171,7 +180,8 @@ def _actions() -> Select[Action]:
     )
 
 
-def _concerning(organisation_id: int | None, ward_ids: Collection[int]) -> ColumnElement[bool]:
+def concerning(organisation_id: int | None, ward_ids: Collection[int]) -> ColumnElement[bool]:
+    """Whether an action is the organisation's, or of these wards; its priority must be joined."""
     in_wards = WardPriority.ward_id.in_(ward_ids)
     return (
         in_wards if organisation_id is None else or_(in_wards, Action.owner_id == organisation_id)

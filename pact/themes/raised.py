@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern, ConcernState
 from pact.themes.counting import countable
-from pact.themes.models import ThemeAssignment
+from pact.themes.models import ThemeAssignment, ThemeSummary
+from pact.themes.suppression import SMALLEST_SHOWN
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,29 @@ def raised_by_ward(session: Session, *, ward_ids: Collection[int], since: dateti
         Raised(row.ward_id, row.theme_id, int(row.concerns), int(row.unanswered), row.first_at)
         for row in rows
     ]
+
+
+def without_summary(
+    session: Session, *, ward_ids: Collection[int], since: datetime
+) -> dict[int, int]:
+    """How many themes of each ward the public sees a number of since then, but no summary."""
+    written = select(ThemeSummary.id).where(
+        ThemeSummary.ward_id == Concern.ward_id,
+        ThemeSummary.theme_id == ThemeAssignment.theme_id,
+        ThemeSummary.published_at.is_not(None),
+    )
+    big = (
+        select(Concern.ward_id)
+        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
+        .where(
+            Concern.ward_id.in_(ward_ids),
+            countable(),
+            Concern.received_at >= since,
+            ~written.exists(),
+        )
+        .group_by(Concern.ward_id, ThemeAssignment.theme_id)
+        .having(func.count() >= SMALLEST_SHOWN)
+        .subquery()
+    )
+    rows = session.execute(select(big.c.ward_id, func.count()).group_by(big.c.ward_id))
+    return dict(rows.all())

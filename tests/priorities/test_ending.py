@@ -21,6 +21,7 @@ from pact.priorities.details import (
     Outcome,
     PriorityMoveNotAllowed,
 )
+from pact.priorities.due import Due, due
 from pact.priorities.models import Action, ActionState, PriorityState, WardPriority
 from pact.priorities.states import MOVES, move
 from pact.themes.services import confirm
@@ -254,8 +255,8 @@ def test_what_is_due_first_comes_first_and_what_is_late_is_counted(
 
     assert [each.id for each in to_do] == [late.id, later.id]
     assert [each.is_overdue(today) for each in to_do] == [True, False]
-    count = queries.overdue_count(session, organisation_id=None, ward_ids=ward_ids, today=today)
-    assert count == 1
+    found = due(session, organisation_id=None, ward_ids=ward_ids, today=today, soon=today)
+    assert found == Due(overdue=1, soon=0, later=1)
 
 
 def close(priority: WardPriority, by: User) -> None:
