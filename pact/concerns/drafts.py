@@ -41,7 +41,7 @@ def answer_place(session: Session, draft: ConcernDraft, *, place: str | None) ->
 
 
 def answer_contact(session: Session, draft: ConcernDraft, *, email: str | None) -> None:
-    """Keep the e-mail address, locked, or that they leave none."""
+    """Keep the email address, locked, or that they leave none."""
     draft.email_locked = crypto.lock(email) if email else None
     draft.asked_contact = True
     session.flush()

@@ -37,7 +37,7 @@ class WordsForm(StepForm):
     """What it is, in their own words."""
 
     words = TextAreaField(
-        _l("What is worrying you?"),
+        _l("Your own words"),
         [
             DataRequired(_l("Write what is worrying you")),
             Length(
@@ -49,12 +49,7 @@ class WordsForm(StepForm):
                 message=_l("Make what you wrote shorter. Use up to 4,000 characters"),
             ),
         ],
-        description=_l(
-            "Write in any language. Say what happens, how often, and how it affects you. "
-            "To keep everybody safe, leave out names, number plates, house numbers and phone "
-            "numbers. Do not describe who did it, or one child. "
-            "Do not say whether somebody may live in this country."
-        ),
+        description=_l("Say what happens and how often. Leave out names."),
     )
     language = SelectField(
         _l("Which language did you write in?"),

@@ -1,13 +1,19 @@
 """How instants, dates and numbers are shown: in Wolverhampton's time, in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale
+from markupsafe import Markup, escape
 
 from pact.core.clock import LONDON
+from pact.languages.locales import direction
+
+_CLOCK = "HH:mm"
 
 
 def day(value: date | datetime) -> str:
@@ -21,13 +27,19 @@ def short_day(value: date | datetime) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    """A time of day: "18:30"."""
-    return format_time(value, "short", tzinfo=LONDON, locale=get_locale())
+    """A time of day: "18:30", in every language, as it stands on tickets and timetables here."""
+    return format_time(value, _CLOCK, tzinfo=LONDON, locale=get_locale())
 
 
 def moment(value: datetime) -> str:
-    """A date and time."""
-    return format_datetime(value, "medium", tzinfo=LONDON, locale=get_locale())
+    """A date and time: "18 Nov 2026, 18:30"."""
+    pattern = str(get_datetime_format("medium", locale=get_locale()))
+    return pattern.format(clock_time(value), short_day(value))
+
+
+def listed(parts: Iterable[str]) -> Markup:
+    """Several things as the language lists them: "Park, Penn and Oxley". Markup stays markup."""
+    return Markup(format_list([str(escape(part)) for part in parts], locale=get_locale()))  # noqa: S704
 
 
 def number(value: int | float) -> str:
@@ -37,8 +49,14 @@ def number(value: int | float) -> str:
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, clock_time=clock_time, moment=moment, number=number
+        day=day,
+        short_day=short_day,
+        clock_time=clock_time,
+        moment=moment,
+        number=number,
+        listed=listed,
     )
+    app.jinja_env.globals["direction_of"] = direction
 
 
 def _local(value: date | datetime) -> date:

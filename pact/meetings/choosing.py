@@ -14,6 +14,7 @@ from pact.meetings.public import Point, agenda_points
 from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed
 from pact.priorities import services as priorities
 from pact.priorities.models import HowChosen, WardPriority
+from pact.themes.names import names_in_languages
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def choose(session: Session, meeting: Meeting, choice: Choice, *, by_id: int) ->
         by_id=by_id,
     )
     maker = session.get_one(User, by_id).name
-    for locale, text in choice.translations.items():
+    # A theme's own name is known in other languages already: nobody need translate it again.
+    known = names_in_languages(theme) if theme and issue == theme.name else {}
+    for locale, text in {**known, **choice.translations}.items():
         translations.keep(
             session,
             about="priority",

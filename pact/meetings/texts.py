@@ -1,7 +1,7 @@
 """What pages, mails and calendars call kinds of meetings, their states and who came."""
 
 from babel.lists import format_list
-from flask_babel import get_locale
+from flask_babel import get_locale, pgettext
 from flask_babel import gettext as _
 
 from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState
@@ -33,7 +33,7 @@ def state_name(state: MeetingState) -> str:
         MeetingState.MINUTES_DRAFTED: _("Minutes being written"),
         MeetingState.MINUTES_APPROVED: _("Minutes approved"),
         MeetingState.CLOSED: _("Finished"),
-        MeetingState.CANCELLED: _("Cancelled"),
+        MeetingState.CANCELLED: pgettext("a meeting", "Cancelled"),
         MeetingState.POSTPONED: _("Put off, with no new date yet"),
     }
     return str(names[state])

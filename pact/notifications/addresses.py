@@ -10,7 +10,7 @@ from pact.languages.locales import ShippedLocale
 
 
 class NotAnAddress(ValueError):
-    """What somebody typed is no e-mail address."""
+    """What somebody typed is no email address."""
 
 
 def tidy(email: str) -> str:

@@ -1,6 +1,7 @@
 """What pages and mails call the states of priorities and actions, in the reader's language."""
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from pact.priorities.models import ActionState, HowChosen, PriorityState
 
@@ -10,7 +11,7 @@ def action_state_name(state: ActionState) -> str:
     names = {
         ActionState.OPEN: _("Not started yet"),
         ActionState.IN_PROGRESS: _("Being worked on"),
-        ActionState.DONE: _("Done"),
+        ActionState.DONE: pgettext("an action", "Done"),
         ActionState.PARTLY_DONE: _("Partly done"),
         ActionState.NOT_POSSIBLE: _("Not possible"),
         ActionState.PASSED_TO: _("Passed to somebody else"),
@@ -22,10 +23,10 @@ def priority_state_name(state: PriorityState) -> str:
     """What a reader sees of where a priority is."""
     names = {
         PriorityState.PROPOSED: _("Proposed"),
-        PriorityState.SELECTED: _("Chosen"),
+        PriorityState.SELECTED: pgettext("a priority", "Chosen"),
         PriorityState.IN_ACTION: _("Being worked on"),
         PriorityState.REVIEWED: _("All actions have ended"),
-        PriorityState.CLOSED: _("Closed"),
+        PriorityState.CLOSED: pgettext("a priority", "Closed"),
         PriorityState.CARRIED_OVER: _("Carried over"),
     }
     return str(names[state])

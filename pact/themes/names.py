@@ -1,8 +1,9 @@
 """The shipped themes' names and descriptions, in plain English and, where there is a translation,
 in the reader's language."""
 
-from flask_babel import get_locale, gettext
+from flask_babel import force_locale, get_locale, gettext
 
+from pact.languages.locales import SHIPPED as languages
 from pact.themes.models import Theme
 
 
@@ -185,6 +186,15 @@ def theme_name(theme: Theme) -> str:
     locale = get_locale()
     own: dict[str, str] = theme.names.get(locale.language, {}) if locale else {}
     return own.get("text") or theme.name
+
+
+def names_in_languages(theme: Theme) -> dict[str, str]:
+    """What a theme is called in each language that it has a name of its own in, by locale tag."""
+    names = {}
+    for locale in languages:
+        with force_locale(locale.formats()):
+            names[locale.tag] = theme_name(theme)
+    return {tag: name for tag, name in names.items() if name != theme.name}
 
 
 def theme_description(theme: Theme) -> str:

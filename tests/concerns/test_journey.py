@@ -25,8 +25,9 @@ def test_what_to_leave_out_is_said_before_the_box_and_belongs_to_it(client):
 
     page = client.get("/en/concern/words").text
 
-    assert page.index("leave out names") < page.index("<textarea")
-    assert "Do not say whether somebody may live in this country" in page
+    told, box = page.index("leave out names"), page.index("<textarea")
+    assert "whether somebody is allowed to live in this country" in page[told:box]
+    assert "Leave out names" in page[page.index('id="words-hint"') : box]
     assert re.search(r'<textarea[^>]*aria-describedby="[^"]*words-hint', page)
 
 

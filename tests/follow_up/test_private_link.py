@@ -141,7 +141,7 @@ def test_an_answer_without_translation_is_shown_as_it_was_written_and_says_so(cl
     in_english = client.get(sent.path).text
 
     assert re.search(
-        rf'<span lang="en" dir="auto">{WE_DID}</span>\s*<span class="original">', in_urdu
+        rf'<span lang="en" dir="ltr">{WE_DID}</span>\s*<span class="original">', in_urdu
     )
     assert WE_DID in in_english
     assert 'class="original"' not in in_english

@@ -2,6 +2,7 @@
 
 import pytest
 from flask_babel import force_locale
+from markupsafe import Markup
 
 from pact.languages import display
 from pact.languages.locales import SHIPPED, direction, shipped
@@ -43,9 +44,17 @@ def test_the_browsers_wish_counts_where_the_address_has_no_language(client):
 def test_times_are_wolverhamptons_on_both_sides_of_the_clock_change(app):
     from datetime import UTC, datetime
 
-    with force_locale("en_GB"):
-        assert display.clock_time(datetime(2026, 10, 24, 17, 30, tzinfo=UTC)) == "18:30"
-        assert display.clock_time(datetime(2026, 10, 25, 17, 30, tzinfo=UTC)) == "17:30"
+    for locale in SHIPPED:
+        with force_locale(locale.babel):
+            assert display.clock_time(datetime(2026, 10, 24, 17, 30, tzinfo=UTC)) == "18:30"
+            assert display.clock_time(datetime(2026, 10, 25, 17, 30, tzinfo=UTC)) == "17:30"
+
+
+def test_things_are_listed_as_each_language_does_and_stay_escaped(app):
+    for locale, joined in (("en_GB", " and "), ("pl", " i ")):
+        with force_locale(locale):
+            listed = display.listed([Markup("<b>Park</b>"), "Penn", "<Oxley>"])
+            assert listed == f"<b>Park</b>, Penn{joined}&lt;Oxley&gt;"
 
 
 def test_digits_that_people_write_down_stay_latin_in_every_language(app):

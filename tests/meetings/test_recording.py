@@ -168,15 +168,19 @@ def test_choosing_a_theme_of_the_agenda_takes_its_name_its_numbers_and_its_conce
     assert chosen.evidence["concerns"] == 1
     assert chosen.meeting_id == meeting.id
     assert chosen.issue_on == STARTS.date()
-    shown = text_of(
+    assert issue_in("pl", session, chosen) == "Parkowanie"  # the sergeant's own words
+    assert issue_in("ur", session, chosen) == "پارکنگ کی پریشانی"  # what the site calls the theme
+
+
+def issue_in(locale: str, session: Session, priority: WardPriority) -> str:
+    return text_of(
         session,
         about="priority",
-        about_id=chosen.id,
+        about_id=priority.id,
         field="issue",
-        locale="pl",
-        original=chosen.issue,
-    )
-    assert (shown.text, shown.made_by) == ("Parkowanie", "person")
+        locale=locale,
+        original=priority.issue,
+    ).text
 
 
 def test_only_what_is_on_this_agenda_or_in_its_wards_can_be_chosen(

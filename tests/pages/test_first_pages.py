@@ -30,13 +30,11 @@ def test_the_first_page_costs_little_even_with_a_font_for_each_script(client):
     """Everything that a browser fetches: the page, its stylesheet, and one file of each font."""
     page = len(gzip.compress(client.get("/").data))
     sheet = (VENDOR / "choose.css.gz").stat().st_size
-    fonts = sum(
-        file.stat().st_size
-        for file in (VENDOR / "fonts").glob("*-400-*.woff2")
-        if "nastaliq" not in file.name
-    )
+    regular = [*(VENDOR / "fonts").glob("*-400-*.woff2")]
+    fonts = sum(file.stat().st_size for file in regular)
 
-    assert page + sheet + fonts < 100_000
+    assert len(regular) == 4  # Latin, its extension, Gurmukhi, Arabic
+    assert page + sheet + fonts < 75_000
 
 
 def test_the_first_page_loads_no_script_and_asks_nothing_of_the_database(app, client):

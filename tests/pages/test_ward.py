@@ -158,9 +158,9 @@ def test_an_outcome_is_read_in_the_readers_language_and_marked_where_it_is_not(
     polish = client.get("/pl/wards/heath-town").text
     urdu = client.get("/ur/wards/heath-town").text
 
-    assert '<span lang="pl" dir="auto">Ukarano 40 kierowców</span>' in polish
+    assert '<span lang="pl" dir="ltr">Ukarano 40 kierowców</span>' in polish
     assert "Officers fined 40 drivers" not in polish
-    assert '<span lang="en" dir="auto">Officers fined 40 drivers</span>' in urdu
+    assert '<span lang="en" dir="ltr">Officers fined 40 drivers</span>' in urdu
     assert urdu.count('class="original"') >= 1
 
 

@@ -1,0 +1,110 @@
+"""Every page that a resident may see, one after another, in one language."""
+
+import re
+from collections.abc import Iterator
+from secrets import token_hex
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.mailbox import Mailbox, text_of
+from tests.journeys.resident import go_on, what_was_sent
+
+WARD = "heath-town"  # where the demo city has something of everything
+# Somebody who may be in danger, with a telephone number in their words.
+WORDS = {
+    "en": "My husband beats me and I am afraid to go home. Call me on 07700 900123.",
+    "pa": "ਮੇਰਾ ਪਤੀ ਮੈਨੂੰ ਕੁੱਟਦਾ ਹੈ ਅਤੇ ਮੈਨੂੰ ਘਰ ਜਾਣ ਤੋਂ ਡਰ ਲੱਗਦਾ ਹੈ। 07700 900123",
+    "ur": "میرا شوہر مجھے مارتا ہے اور مجھے گھر جانے سے ڈر لگتا ہے۔ 07700 900123",
+    "pl": "Mąż mnie bije i boję się wracać do domu. Mój numer to 07700 900123.",
+}
+
+
+def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
+    """Stands on each page in turn, and says its name."""
+    for name, path in (
+        ("choose-language", "/"),
+        ("home", f"/{tag}/"),
+        ("wards", f"/{tag}/wards"),
+        ("ward-page", f"/{tag}/wards/{WARD}"),
+        ("help", f"/{tag}/help"),
+        ("how-it-works", f"/{tag}/how-it-works"),
+        ("privacy", f"/{tag}/privacy"),
+        ("accessibility", f"/{tag}/accessibility"),
+        ("not-found", f"/{tag}/no-such-page"),
+        ("private-link-gone", f"/{tag}/follow/no-such-link"),
+    ):
+        page.goto(path)
+        yield name
+    yield from _meetings(page, tag)
+    yield from _subscription(page, tag, mailbox)
+    yield from _journey(page, tag)
+
+
+def _meetings(page: Page, tag: str) -> Iterator[str]:
+    for name, part in (("meeting-to-come", ".next-meeting"), ("meeting-held", "#past ~ ul")):
+        page.goto(f"/{tag}/wards/{WARD}")
+        page.locator(f"{part} a").first.click()
+        yield name
+
+
+def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
+    page.goto(f"/{tag}/wards/{WARD}/subscribe")
+    yield "subscribe"
+    page.locator("input[name=email]").fill("not an address")
+    go_on(page)
+    yield "subscribe-mistake"
+    address = f"{tag}-{token_hex(4)}@resident.example.org"
+    page.locator("input[name=email]").fill(address)
+    go_on(page)
+    yield "subscribe-asked"
+    letter = text_of(mailbox.wait_for(address))
+    link = re.search(rf"https?://\S+(/{tag}/subscription/\S+)", letter)
+    assert link is not None, letter
+    page.goto(link[1])
+    yield "subscription"
+    page.locator("form[action$='/confirm'] button").click()
+    yield "subscription-confirmed"
+    page.locator("form[action$='/stop'] button").click()
+    yield "subscription-stopped"
+
+
+def _journey(page: Page, tag: str) -> Iterator[str]:
+    page.goto(f"/{tag}/concern")
+    yield "concern-1-start"
+    page.locator("main a.govuk-button--start").click()
+    yield "concern-2-ward"
+    go_on(page)
+    yield "concern-2-ward-mistake"
+    page.locator(f"input[name=ward][value={WARD}]").check()
+    go_on(page)
+    yield "concern-3-words"
+    go_on(page)
+    yield "concern-3-words-mistake"
+    page.locator("textarea[name=words]").fill(WORDS[tag])
+    page.locator("select[name=language]").select_option(tag)
+    go_on(page)
+    expect(page).to_have_url(re.compile("/concern/help-first$"))
+    yield "concern-4-help-first"
+    page.locator("main a.govuk-button").last.click()
+    yield "concern-5-place"
+    page.locator("input[name=place]").fill("12 Newhampton Road")
+    go_on(page)
+    yield "concern-5-place-mistake"
+    page.locator("input[name=place]").fill("Newhampton Road")
+    go_on(page)
+    yield "concern-6-contact"
+    page.locator("[name=submit]").click()
+    yield "concern-6-contact-mistake"
+    page.locator("[name=without]").click()
+    yield "concern-7-check"
+    go_on(page)
+    yield "concern-8-sent"
+    sent = what_was_sent(page)
+    page.goto(f"/{tag}/concern")
+    yield "concern-1-start-again"
+    page.goto(f"/{tag}/follow/{sent.link.rpartition('/')[2]}")
+    yield "private-link"
+    page.locator("main a[href$='/withdraw']").click()
+    yield "withdraw"
+    page.locator("main form button").click()
+    yield "withdrawn"
