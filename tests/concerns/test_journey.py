@@ -31,6 +31,16 @@ def test_what_to_leave_out_is_said_before_the_box_and_belongs_to_it(client):
     assert re.search(r'<textarea[^>]*aria-describedby="[^"]*words-hint', page)
 
 
+def test_a_form_never_goes_to_the_address_of_its_own_page(client):
+    """Else going back from the browser's error page would not find what was typed."""
+    page = client.get("/en/concern/ward").text
+    assert 'action="/en/concern/ward?try=1"' in page
+
+    again = client.post("/en/concern/ward?try=1", data={})
+    assert again.status_code == 200
+    assert 'action="/en/concern/ward?try=2"' in again.text
+
+
 def test_the_ward_of_the_page_that_one_came_from_is_chosen_already(client):
     assert (
         'href="/en/concern/ward?ward=heath-town"' in client.get("/en/concern?ward=heath-town").text
