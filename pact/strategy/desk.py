@@ -15,9 +15,10 @@ from pact.strategy import queries
 from pact.strategy.models import Cycle
 from pact.strategy.overview import Overview
 from pact.strategy.overview import overview as laid_out
+from pact.themes.models import Theme
 from pact.themes.periods import begin, days_asked, period_names
-from pact.themes.queries import live_themes
-from pact.themes.raised import raised_by_ward
+from pact.themes.queries import themes_by_key
+from pact.themes.raised import Raised, raised_by_ward
 
 bp = Blueprint("strategy_desk", __name__, url_prefix="/desk/strategy")
 
@@ -56,12 +57,23 @@ def _asked_for(found: Sequence[Cycle]) -> Cycle:
 def _of(cycle: Cycle, wards: Sequence[Ward], days: int) -> Overview:
     session = db.session()
     ward_ids = [ward.id for ward in wards]
+    raised = raised_by_ward(session, ward_ids=ward_ids, since=begin(days))
     return laid_out(
         priorities=cycle.priorities,
         serving=queries.serving(session, cycle_id=cycle.id),
-        themes=live_themes(session),
+        themes=_themes(raised),
         wards=wards,
-        raised=raised_by_ward(session, ward_ids=ward_ids, since=begin(days)),
+        raised=raised,
         work=queries.open_work(session, ward_ids=ward_ids),
         now=clock.now(),
     )
+
+
+def _themes(raised: Sequence[Raised]) -> list[Theme]:
+    """Those in use, and those that are not any more but were raised."""
+    known = {each.theme_id for each in raised}
+    every = themes_by_key(db.session()).values()
+    return [theme for theme in every if theme.retired_at is None or theme.id in known]
+
+
+from pact.strategy import desk_themes  # noqa: E402, F401 - adds its route

@@ -66,3 +66,15 @@ def open_work(session: Session, *, ward_ids: Collection[int]) -> Mapping[tuple[i
         .group_by(WardPriority.ward_id, WardPriority.theme_id)
     )
     return {(row.ward_id, row.theme_id): Work(row.priorities, row.actions) for row in rows}
+
+
+def served_by(session: Session, *, theme_id: int) -> Sequence[tuple[StrategicPriority, Cycle]]:
+    """The priorities that a theme bears on, each with its cycle, the latest cycle first."""
+    rows = session.execute(
+        select(StrategicPriority, Cycle)
+        .join(Cycle, Cycle.id == StrategicPriority.cycle_id)
+        .join(ThemeServes, ThemeServes.strategic_priority_id == StrategicPriority.id)
+        .where(ThemeServes.theme_id == theme_id)
+        .order_by(Cycle.starts_on.desc(), Cycle.id.desc(), StrategicPriority.position)
+    )
+    return rows.tuples().all()

@@ -1,10 +1,15 @@
 """Putting the board's cycles in place."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.strategy.cycles import SHIPPED, ShippedCycle, ShippedPriority
 from pact.strategy.models import Cycle, StrategicPriority, ThemeServes, Workstream
+from pact.themes.editing import hold
+from pact.themes.history import EditKind, note
+from pact.themes.models import Theme
 from pact.themes.queries import themes_by_key
 
 
@@ -40,3 +45,20 @@ def _priority(number: int, shipped: ShippedPriority) -> StrategicPriority:
             for place, name in enumerate(shipped.workstreams, start=1)
         ],
     )
+
+
+def serve(session: Session, theme: Theme, priority_ids: Collection[int], *, by_id: int) -> None:
+    """Have a theme bear on exactly these strategic priorities."""
+    hold(session, theme)
+    rows = session.scalars(select(ThemeServes).where(ThemeServes.theme_id == theme.id)).all()
+    there = {row.strategic_priority_id: row for row in rows}
+    wanted = {*priority_ids}
+    if there.keys() == wanted:
+        return
+    for id in there.keys() - wanted:
+        session.delete(there[id])
+    session.add_all(
+        ThemeServes(theme_id=theme.id, strategic_priority_id=id)
+        for id in sorted(wanted - there.keys())
+    )
+    note(session, theme, EditKind.SERVES, by_id=by_id, before=sorted(there), now=sorted(wanted))

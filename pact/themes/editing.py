@@ -184,7 +184,7 @@ def _made(
 def _new_key(session: Session, name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST_KEY].strip("_") or "theme"
-    taken = set(session.scalars(select(Theme.key).where(Theme.key.startswith(base))))
+    taken = {"new", *session.scalars(select(Theme.key).where(Theme.key.startswith(base)))}
     number, key = 1, base
     while key in taken:
         number += 1

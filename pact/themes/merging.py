@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.core import clock
-from pact.themes.editing import Wording, add, hold
+from pact.themes.editing import Wording, add, ensure_free, hold
 from pact.themes.following import follows_themes, lead, lead_back
 from pact.themes.history import EditKind, ThemeEdit, ThemeMove, note
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemeSummary
@@ -53,10 +53,14 @@ def bring_back(session: Session, theme: Theme, *, by_id: int) -> None:
     """Offer a retired theme again; from one that it was merged into, its own comes back with it.
 
     What officers decided since the merge stays where they put it.
+
+    Raises:
+        NameTakenError: a theme in use has its name.
     """
     hold(session, theme)
     if theme.retired_at is None:
         return
+    ensure_free(session, theme.name)
     if theme.merged_into_id is None:
         note(session, theme, EditKind.BROUGHT_BACK, by_id=by_id)
     else:

@@ -19,7 +19,9 @@ from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
 from pact.notifications import forms as notifications
 from pact.priorities import forms as priorities
+from pact.strategy import forms as strategy
 from pact.themes import forms as themes
+from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from tests.conftest import PASSWORD
 from tests.factories.concerns import a_sent_concern, answer_everything
@@ -150,6 +152,15 @@ def _summary(world: World) -> tuple[FlaskClient, str]:
     return world.at_review, "/desk/themes/heath-town/parking"
 
 
+def _theme(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (world.at_review, f"/desk/taxonomy/parking/{deed}")
+
+
+def _split(world: World) -> tuple[FlaskClient, str]:
+    a_confirmed_concern(world.session, world.officer)
+    return world.at_review, "/desk/taxonomy/parking/split"
+
+
 def _meeting(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (world.at_meetings, f"/desk/meetings/{world.meeting().id}/{deed}")
 
@@ -166,6 +177,15 @@ def _last_time(world: World) -> tuple[FlaskClient, str]:
 def _tasking(world: World) -> tuple[FlaskClient, str]:
     a_priority(world.session, world.sergeant)
     return world.at_meetings, world.record("actions")
+
+
+def _taking_back(world: World) -> tuple[FlaskClient, str]:
+    record = world.record("choose")
+    choice = {"about": "new", "issue": "Swans", "how_chosen": "hands"}
+    ward = str(a_ward(world.session).id)
+    assert world.at_meetings.post(record, data={**choice, "ward": ward}).status_code == 303
+    world.session.rollback()
+    return world.at_meetings, f"{record}/1/take-back"
 
 
 def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -235,6 +255,24 @@ EVERY_FORM = [
     Sent(themes.PressForm, _review("undo")),
     Sent(themes.SummaryForm, _summary, {"text": "People cannot pass", "preview": "y"}),
     Sent(
+        taxonomy.SplitForm,
+        _split,
+        {"name": "Vans", "description": "Vans on the pavement", "phrases": "vans everywhere"},
+        [({"phrases": "x" * 201}, "phrases")],
+    ),
+    Sent(
+        taxonomy.PhrasesForm,
+        _theme("phrases"),
+        {"phrases": "vans everywhere"},
+        [({"phrases": "x" * 201}, "phrases")],
+    ),
+    Sent(taxonomy.MergeForm, _theme("merge"), {"into": "noise"}),
+    Sent(
+        strategy.ServesForm,
+        lambda world: (world.at_review, "/desk/strategy/themes/parking"),
+        {"priorities": "1", "submit": "y"},
+    ),
+    Sent(
         meetings.ScheduleForm,
         lambda world: (world.at_meetings, "/desk/meetings/new"),
         {
@@ -281,6 +319,7 @@ EVERY_FORM = [
         },
         [(a_day("due_on", "1", "2", "2026"), "due_on")],
     ),
+    Sent(records.TakeBackForm, _taking_back, {"why": "It was the wrong ward"}),
     Sent(
         records.MinutesForm,
         _record("minutes"),

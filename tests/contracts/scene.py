@@ -93,6 +93,7 @@ class Scene:
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
             ("themes_desk", "ward_slug"): ["heath-town"],
             ("themes_desk", "theme_key"): ["parking"],
+            ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
             ("meetings_desk", "deed"): ["hold", "show", "remove"],

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from pact.accounts.models import Role, User
-from pact.accounts.permissions import BY_ROLE
+from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
 from pact.core.permissions import Permission
 from tests.contracts.scene import (
     ISSUE,
@@ -34,6 +34,11 @@ STATIC = "static"  # WhiteNoise's: files, before any route is asked
 @pytest.fixture
 def scene(session: Session) -> Scene:
     return a_scene(session)
+
+
+def brought_by(role: Role) -> frozenset[Permission]:
+    """What a role brings in one ward."""
+    return BY_ROLE[role] - CITY_WIDE_ONLY
 
 
 def access_to(app: Flask, rule: Rule) -> Permission | str | None:
@@ -133,7 +138,7 @@ def test_a_role_without_the_permission_is_refused_in_its_own_ward(
     wrong = [
         f"{method} {address}: {answer.status_code}"
         for rule, access in guarded(app)
-        if access not in BY_ROLE[role]
+        if access not in brought_by(role)
         for method, address in asked(app, scene, rule)
         if (answer := browser.open(address, method=method)).status_code != 403
     ]
@@ -157,7 +162,7 @@ def test_a_role_with_the_permission_reaches_what_is_in_its_ward(
         f"{method} {address}: {answer.status_code}"
         for wanted in ("GET", "POST")
         for rule, access in guarded(app)
-        if access in BY_ROLE[role]
+        if access in brought_by(role)
         for method, address in asked(app, scene, rule)
         if method == wanted
         if (answer := browser.open(address, method=method)).status_code not in {200, 303, 409}
@@ -180,7 +185,7 @@ def test_a_role_in_another_ward_reaches_nothing_and_changes_nothing(
     wrong = [
         f"{method} {address}: {answer.status_code}"
         for rule, access in guarded(app)
-        if access in BY_ROLE[role] and rule.arguments
+        if access in brought_by(role) and rule.arguments
         for method, address in asked(app, scene, rule)
         if (answer := browser.open(address, method=method)).status_code not in {403, 404}
     ]
@@ -204,7 +209,7 @@ def test_lists_and_their_filters_hold_nothing_of_another_ward(
     shown = [
         f"{rule.rule} {chosen}: {secret}"
         for rule, access in guarded(app)
-        if access in BY_ROLE[role] and not rule.arguments and "GET" in methods(rule)
+        if access in brought_by(role) and not rule.arguments and "GET" in methods(rule)
         for chosen in filters
         for secret in secrets
         if secret in browser.get(rule.rule, query_string=chosen).text

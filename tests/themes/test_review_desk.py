@@ -207,7 +207,7 @@ def test_the_page_needs_as_many_statements_for_many_concerns_as_for_few(
     session: Session, browser: FlaskClient, at: datetime
 ) -> None:
     ranked(session, a_concern(session))
-    browser.get("/desk")  # the first page of a browser also notes that it was seen
+    browser.get("/desk/review")  # the first one also takes the concern
     with statements() as few:
         browser.get("/desk/review")
     for number in range(30):
@@ -215,4 +215,4 @@ def test_the_page_needs_as_many_statements_for_many_concerns_as_for_few(
     with statements() as many:
         browser.get("/desk/review")
 
-    assert len(many) == len(few) <= 12
+    assert len(many) == len(few) <= 20

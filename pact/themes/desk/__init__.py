@@ -3,8 +3,21 @@
 from flask import Blueprint
 
 from pact.themes.names import theme_name
+from pact.themes.texts import language_name, month_name
 
 bp = Blueprint("themes_desk", __name__, url_prefix="/desk")
 bp.add_app_template_filter(theme_name)
+bp.add_app_template_filter(month_name)
+bp.add_app_template_filter(language_name, "language_words")
 
-from pact.themes.desk import deciding, review, summary, wards  # noqa: E402, F401 - add the routes
+from pact.themes.desk import (  # noqa: E402, F401 - add the routes
+    deciding,
+    editing,
+    quality,
+    redrawing,
+    review,
+    summary,
+    sure,
+    taxonomy,
+    wards,
+)

@@ -54,6 +54,7 @@ def set_aside(concern_id: int) -> ResponseReturnValue:
                 item.concern,
                 form.state(),
                 why=str(form.why.data),
+                translations=form.translations(),
                 by_id=current_user.id,
             )
     except services.AlreadyDecidedError:

@@ -2,9 +2,11 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from pact.core.db import db
+from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
+from pact.themes import leases
 from pact.themes.desk import bp
 from pact.themes.desk.showing import (
     allowed_item,
@@ -20,6 +22,7 @@ from pact.themes.queries import theme_of
 from pact.themes.review import (
     ReviewItem,
     next_to_review,
+    review_item,
     standing_decision,
     waits,
 )
@@ -28,11 +31,16 @@ from pact.themes.review import (
 @bp.get("/review")
 @requires(Permission.CONCERN_REVIEW)
 def review() -> ResponseReturnValue:
-    item = next_to_review(
-        db.session(), scope=scope(), skipped=skipped(), restricted=only_restricted()
-    )
+    item = _taken()
     if item is None:
-        return render_template("themes/desk/nothing.html", press=PressForm(), **going_on())
+        return render_template(
+            "themes/desk/nothing.html",
+            press=PressForm(),
+            with_colleagues=leases.with_colleagues(
+                db.session(), scope=scope(), officer_id=current_user.id
+            ),
+            **going_on(),
+        )
     return concern_page(item)
 
 
@@ -42,8 +50,26 @@ def review_one(concern_id: int) -> ResponseReturnValue:
     item = allowed_item(concern_id)
     decision = standing_decision(db.session(), concern_id=concern_id)
     if waits(item.concern) and decision is None:
-        return concern_page(item)
+        with transaction(takes_form=False) as session:
+            leases.take(session, concern_id=concern_id, by_id=current_user.id)
+        return concern_page(allowed_item(concern_id))
     return _decided_page(item, theme_of(db.session(), concern_id=concern_id))
+
+
+def _taken() -> ReviewItem | None:
+    """The next concern, which no other officer is given while this one looks at it."""
+    while item := next_to_review(
+        db.session(),
+        scope=scope(),
+        skipped=skipped(),
+        restricted=only_restricted(),
+        officer_id=current_user.id,
+    ):
+        concern_id = item.concern.id
+        with transaction(takes_form=False) as session:
+            if leases.take(session, concern_id=concern_id, by_id=current_user.id):
+                return review_item(session, concern_id=concern_id)
+    return None
 
 
 def _decided_page(item: ReviewItem, assignment: ThemeAssignment | None) -> str:

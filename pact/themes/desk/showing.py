@@ -14,7 +14,7 @@ from pact.core.engine import engine
 from pact.core.permissions import Permission, ensure
 from pact.engine.client import EngineUnavailable
 from pact.languages.locales import direction
-from pact.themes import queries, review
+from pact.themes import leases, queries, review
 from pact.themes.forms import PressForm, SetAsideForm, ThemeForm
 from pact.themes.likeness import Alike, confirmed_like
 from pact.themes.models import Certainty, Theme
@@ -92,6 +92,7 @@ def concern_page(
         press=PressForm(),
         waiting=review.waiting(session, scope=scope()),
         alike=_alike(item),
+        colleague=leases.holder(session, concern_id=concern.id, but_for=current_user.id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
         **_words(item),
         **going_on(),

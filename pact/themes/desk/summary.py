@@ -15,6 +15,7 @@ from pact.core.permissions import Permission, ensure, requires
 from pact.themes import queries, services, summaries
 from pact.themes.desk import bp
 from pact.themes.forms import OTHERS, PressForm, SummaryForm
+from pact.themes.merging import heir
 from pact.themes.models import Theme, ThemeSummary
 from pact.themes.public import LOOKED_BACK
 from pact.themes.suppression import SENSITIVE, SMALLEST_SHOWN
@@ -72,7 +73,7 @@ def _what(ward_slug: str, theme_key: str) -> tuple[Ward, Theme]:
     theme = queries.themes_by_key(db.session()).get(theme_key)
     if theme is None:
         abort(404)
-    return ward, theme
+    return ward, heir(db.session(), theme)
 
 
 def _page(ward: Ward, theme: Theme, there: ThemeSummary | None, form: SummaryForm) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,11 +14,13 @@ from pact.core.db import db
 from pact.core.permissions import Permission, ensure, requires
 from pact.themes import queries
 from pact.themes.desk import bp
+from pact.themes.desk.taxonomy import told_as_at
 from pact.themes.models import ThemeSummary
 from pact.themes.names import theme_name
+from pact.themes.overview import redrawings
 from pact.themes.periods import begin, days_asked, period_names
 from pact.themes.summaries import summaries_of
-from pact.themes.texts import change_words, languages_words
+from pact.themes.texts import change_words, languages_words, redrawing_words
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ def wards() -> ResponseReturnValue:
     mine = wards_of(db.session(), ids=current_user.wards_where(Permission.THEME_SEE))
     ward = _asked_for(mine)
     days = days_asked(request.args.get("days"))
+    redrawn = redrawings(db.session())
     return render_template(
         "themes/desk/wards.html",
         wards=mine,
@@ -48,7 +52,9 @@ def wards() -> ResponseReturnValue:
         days=days,
         since=begin(days),
         periods=period_names(),
-        rows=_rows([ward] if ward else list(mine), days, ward),
+        rows=_rows([ward] if ward else list(mine), days, ward, told_as_at(redrawn)),
+        redrawn=[(each.id, redrawing_words(each)) for each in redrawn],
+        before=request.args.get("before", type=int),
         may_summarise=ward is not None
         and current_user.may(Permission.THEME_SUMMARISE, ward_ids=[ward.id]),
     )
@@ -63,9 +69,11 @@ def _asked_for(mine: Sequence[Ward]) -> Ward | None:
     return found
 
 
-def _rows(chosen: list[Ward], days: int, ward: Ward | None) -> list[Row]:
+def _rows(chosen: list[Ward], days: int, ward: Ward | None, then: datetime | None) -> list[Row]:
     session = db.session()
-    counts = queries.ward_themes(session, ward_ids=[each.id for each in chosen], since=begin(days))
+    counts = queries.ward_themes(
+        session, ward_ids=[each.id for each in chosen], since=begin(days), told_as_at=then
+    )
     summaries = summaries_of(session, ward_id=ward.id) if ward else {}
     most = max((count.concerns for count in counts), default=1)
     return [
