@@ -41,6 +41,12 @@ unit: $(VENV)/.installed-dev setup ## Run the tests that need no browser
 journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
 	$(PYTEST) -m journey
 
+bench-themes: $(VENV)/.installed ## Measure the theme engine beside BERTopic and TF-IDF
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@VIRTUAL_ENV=.venv-bench $(BIN)/uv pip install --quiet --no-deps -r benchmarks/requirements.txt \
+		|| { echo "BERTopic could not be installed: measured without it."; rm -rf .venv-bench; }
+	@$(BIN)/python -m benchmarks.themes
+
 format: $(VENV)/.installed-dev ## Put the code in its form
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .

@@ -70,6 +70,22 @@ class ThemeIndex:
         result: Scores = np.log(mixed) / SHARPNESS + _PATCH_STRENGTH / PRIOR_SHARPNESS * patch
         return result
 
+    def prototypes(self) -> Vectors:
+        """One unit vector a theme: the mean of its phrases in all languages."""
+        means = [self._phrases[self._owners == k].mean(axis=0) for k in range(len(self.keys))]
+        return units(np.stack(means))
+
+    def nearest_english(self, centred: Vectors) -> Scores:
+        """The cosine of each concern with each theme's nearest phrase in English, or in any."""
+        english = self._langs == _ENGLISH
+        columns = []
+        for k in range(len(self.keys)):
+            mine = self._owners == k
+            chosen = mine & english if (mine & english).any() else mine
+            columns.append((centred @ self._phrases[chosen].T).max(axis=1))
+        result: Scores = np.stack(columns, axis=1)
+        return result
+
     def _means(self, likeness: Scores, lang: str) -> Scores:
         """Mean over each theme's phrases in the language; NaN where a theme has none."""
         mine = self._langs == lang
