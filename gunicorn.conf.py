@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from gunicorn.glogging import Logger
+
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
@@ -15,6 +17,21 @@ max_requests_jitter = 2_000
 loglevel = "warning"
 accesslog = None  # our own log says what is needed, without addresses
 control_socket_disable = True
+
+
+class logger_class(Logger):
+    """Gunicorn's own log without its callers: it names the address of a request that it cannot
+    read, and the page of one that crashed, which may hold the secret of a private link."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if msg.startswith("Invalid request"):
+            msg, args = "A request could not be read", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if msg.startswith("Error handling request"):
+            msg, args = "A request could not be answered", ()
+        super().exception(msg, *args, **kwargs)
 
 
 def when_ready(_server: Any) -> None:

@@ -42,3 +42,14 @@ def revoke(email: str) -> None:
     with transaction() as session:
         ended = services.revoke_sessions(session, user, by_id=None)
     click.echo(f"{ended} sessions ended.")
+
+
+@group.command("close")
+@click.argument("email")
+def close(email: str) -> None:
+    """Close the account of a person who has left: out at once, and for good."""
+    if (user := queries.user_by_email(db.session(), email=email)) is None:
+        raise click.ClickException(f"Nobody active has the address {email}.")
+    with transaction() as session:
+        services.close_account(session, user, by_id=None)
+    click.echo(f"{email} cannot sign in any more.")

@@ -62,6 +62,13 @@ def revoke_sessions(session: Session, user: User, *, by_id: int | None) -> int:
     return len(live)
 
 
+def close_account(session: Session, user: User, *, by_id: int | None) -> None:
+    """Somebody works here no more: their sessions end at once, and they cannot sign in again."""
+    user.active = False
+    revoke_sessions(session, user, by_id=by_id)
+    audit.record(session, actor_id=by_id, deed="closed account", about="user", about_id=user.id)
+
+
 def touch(session: Session, live: StaffSession) -> None:
     """Note that a session is still in use."""
     session.execute(

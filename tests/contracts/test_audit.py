@@ -13,6 +13,7 @@ from pact.core.models import AuditEntry
 from pact.languages import translations
 from pact.languages.models import Translation
 from pact.themes.models import Certainty, ConcernVector, ThemeSuggestion
+from tests.conftest import PASSWORD
 from tests.contracts.scene import a_scene, everything
 from tests.factories.concerns import a_sent_concern
 from tests.factories.people import a_person
@@ -131,3 +132,16 @@ def test_erasing_a_concern_leaves_nothing_of_it_anywhere(client, session, at):
     assert left == []
     assert session.scalars(select(Translation)).all() == []
     assert client.get(sent.path).status_code == 404
+
+
+def test_who_has_left_is_out_at_once_and_for_good(app, client, session, signed_in):
+    leaver = a_person(session, Role.COHESION_OFFICER)
+    browser = signed_in(leaver)
+
+    answer = app.test_cli_runner().invoke(args=["accounts", "close", leaver.email])
+
+    assert answer.exit_code == 0, answer.output
+    assert browser.get("/desk").status_code == 303
+    again = client.post("/desk/sign-in", data={"email": leaver.email, "password": PASSWORD})
+    assert "is not right" in again.text
+    assert deeds(session)[-2:] == ["revoked sessions", "closed account"]
