@@ -8,7 +8,7 @@ FOLLOWING: dict[State, frozenset[State]] = {
     State.TRIAGED: frozenset({State.ACCEPTED, State.SIGNPOSTED, State.REJECTED}),
     State.ACCEPTED: frozenset({State.THEMED, State.SIGNPOSTED, State.REJECTED}),
     State.THEMED: frozenset({State.CONSIDERED, State.ACCEPTED}),
-    State.CONSIDERED: frozenset({State.ANSWERED}),
+    State.CONSIDERED: frozenset({State.ANSWERED, State.THEMED}),
     State.SIGNPOSTED: frozenset({State.TRIAGED}),
     State.REJECTED: frozenset({State.TRIAGED}),
     State.ANSWERED: frozenset(),

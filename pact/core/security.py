@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, Map
 
 csrf = CSRFProtect()
 _POLICY = "; ".join(
@@ -27,8 +27,8 @@ _POLICY = "; ".join(
 class NumberConverter(IntegerConverter):
     """A row's number in an address: none is longer than a database's column can hold."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, max=2**31 - 1, **kwargs)
+    def __init__(self, url_map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(url_map, *args, **{"max": 2**31 - 1, **kwargs})
 
 
 def init_app(app: Flask) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.core import clock
@@ -128,3 +128,35 @@ def keep(
     row.made_at = clock.now()
     session.flush()
     return True
+
+
+def keep_all(
+    session: Session,
+    *,
+    about: str,
+    about_id: int,
+    field: str,
+    texts: Mapping[str, str],
+    maker: str,
+) -> None:
+    """Have exactly these translations by a person, by locale tag, and none of an earlier text."""
+    session.execute(
+        delete(Translation).where(
+            Translation.about == about,
+            Translation.about_id == about_id,
+            Translation.field == field,
+            Translation.locale.not_in([tag for tag, text in texts.items() if text]),
+        )
+    )
+    for locale, text in texts.items():
+        if text:
+            keep(
+                session,
+                about=about,
+                about_id=about_id,
+                field=field,
+                locale=locale,
+                text=text,
+                made_by="person",
+                maker=maker,
+            )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import User
@@ -9,10 +10,11 @@ from pact.core import clock
 from pact.core.clock import LONDON
 from pact.languages import translations
 from pact.meetings.agenda import since
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
 from pact.meetings.public import Point, agenda_points
 from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed
 from pact.priorities import services as priorities
+from pact.priorities import taking_back
 from pact.priorities.models import HowChosen, WardPriority
 from pact.themes.names import names_in_languages
 
@@ -84,6 +86,23 @@ def choose(session: Session, meeting: Meeting, choice: Choice, *, by_id: int) ->
             maker=maker,
         )
     return priority
+
+
+def take_back(
+    session: Session, meeting: Meeting, priority: WardPriority, *, why: str, by_id: int
+) -> None:
+    """Have the meeting not have chosen it; only while the meeting goes on.
+
+    Raises:
+        pact.priorities.taking_back.AlreadyActedOn: it has an action.
+        MoveNotAllowed: the meeting is over, and people know what it chose.
+    """
+    session.refresh(meeting, ["state"], with_for_update=True)
+    if meeting.state is not MeetingState.IN_SESSION:
+        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    # A later meeting's agenda may have it among last time's already.
+    session.execute(delete(AgendaItem).where(AgendaItem.priority_id == priority.id))
+    taking_back.take_back(session, priority, why=why, by_id=by_id)
 
 
 def _item(meeting: Meeting, choice: Choice) -> AgendaItem | None:

@@ -138,6 +138,7 @@ def postpone(id: int) -> ResponseReturnValue:
             session,
             put_off,
             why=given(form.why.data),
+            translations=form.translations(),
             starts_at=starts_at,
             ends_at=ends_at,
             by_id=current_user.id,
@@ -154,7 +155,13 @@ def cancel(id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("meetings/desk/cancel.html", form=form, meeting=meeting)
     with running(id) as (session, called_off):
-        services.cancel(session, called_off, why=form.why.data, by_id=current_user.id)
+        services.cancel(
+            session,
+            called_off,
+            why=form.why.data,
+            translations=form.translations(),
+            by_id=current_user.id,
+        )
         flash(_("The meeting is cancelled."), "success")
     return redirect(url_for(".show", id=id), 303)
 

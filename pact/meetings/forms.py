@@ -21,6 +21,7 @@ from pact.areas.models import Ward
 from pact.core import clock
 from pact.core.clock import LONDON
 from pact.core.forms import DateField, Form, given
+from pact.languages.boxes import InLanguages, with_boxes
 from pact.meetings.local_time import NoSuchTime, instant
 from pact.meetings.models import Meeting, MeetingKind
 from pact.meetings.services import MeetingDetails
@@ -141,7 +142,8 @@ class ScheduleForm(_WhenForm):
         )
 
 
-class PostponeForm(_WhenForm):
+@with_boxes(_l("Why"), longest=400, rows=2)
+class PostponeForm(_WhenForm, InLanguages):
     """Why a meeting is put off, and to when if that is known."""
 
     why = TextAreaField(
@@ -155,7 +157,8 @@ class PostponeForm(_WhenForm):
     submit = SubmitField(_l("Put the meeting off"))
 
 
-class CancelForm(Form):
+@with_boxes(_l("Why"), longest=400, rows=2)
+class CancelForm(InLanguages):
     """Why a meeting is called off."""
 
     why = TextAreaField(

@@ -20,6 +20,7 @@ from pact.meetings.record_forms import (
     ChooseForm,
     MinutesForm,
     ReviewForm,
+    TakeBackForm,
     version_of,
 )
 from pact.meetings.record_pages import named, steps, theme_choices, why_not_closed
@@ -29,6 +30,7 @@ from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
 from pact.priorities.models import HowChosen, WardPriority
 from pact.priorities.queries import open_priorities, priorities_of_meeting
 from pact.priorities.queries import priority as priority_by_id
+from pact.priorities.taking_back import AlreadyActedOn
 
 bp = Blueprint("record", __name__, url_prefix="/<int:id>/record")
 
@@ -107,6 +109,31 @@ def choose(id: int) -> ResponseReturnValue:
             )
         ]
         return _choose_page(_open_record(id), form)
+    return _go_on(id, ".choose")
+
+
+@bp.route("/choose/<int:priority_id>/take-back", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def take_back(id: int, priority_id: int) -> ResponseReturnValue:
+    meeting = _open_record(id)
+    chosen = priorities_of_meeting(db.session(), meeting_id=meeting.id)
+    found = next((each for each in chosen if each.id == priority_id), None) or abort(404)
+    ensure(Permission.PRIORITY_SET, ward_ids=[found.ward_id])
+    issue, form = found.issue, TakeBackForm()
+    if not form.validate_on_submit():
+        return _page("take_back", meeting, form=form, priority=found)
+    try:
+        with running(id) as (session, held):
+            choosing.take_back(
+                session,
+                held,
+                given(priority_by_id(session, id=priority_id)),
+                why=given(form.why.data),
+                by_id=current_user.id,
+            )
+            flash(_("“%(issue)s” is no priority any more.", issue=issue), "success")
+    except AlreadyActedOn:
+        flash(_("Somebody has an action for this priority already, so it stays."))
     return _go_on(id, ".choose")
 
 

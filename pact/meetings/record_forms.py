@@ -129,6 +129,17 @@ class ChooseForm(InLanguages):
         return None if self.about.data == FIRST_RAISED_HERE else int(given(self.about.data))
 
 
+class TakeBackForm(Form):
+    """That a priority was chosen by mistake."""
+
+    why = StringField(
+        _l("Why is it taken back?"),
+        [DataRequired(_l("Write why it is taken back")), Length(max=400)],
+        description=_l("For staff. The concerns behind it wait in their theme again."),
+    )
+    submit = SubmitField(_l("Take this priority back"), render_kw={"kind": "warning"})
+
+
 class ActionForm(Form):
     """Who does what about a priority, by when."""
 

@@ -1,18 +1,23 @@
 """Putting a meeting in the calendar, changing it, and starting it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from pact.accounts.models import User
 from pact.areas.queries import wards
 from pact.core import audit, clock, outbox
+from pact.languages.translations import keep_all
 from pact.meetings import agenda
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
 from pact.meetings.models import Meeting, MeetingKind, MeetingState
 from pact.meetings.states import BEFORE_IT_BEGINS, Lack, Lacking, MoveNotAllowed, move
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ def postpone(
     starts_at: datetime | None,
     ends_at: datetime | None,
     by_id: int,
+    translations: Mapping[str, str] = _NONE,
 ) -> None:
     """Put a published meeting off: to another time, or, without one, until there is one.
 
@@ -98,6 +104,8 @@ def postpone(
     _held(session, meeting)
     if meeting.state is not MeetingState.POSTPONED:
         move(meeting, MeetingState.POSTPONED, why=why)
+    meeting.state_why = why
+    _translate_why(session, meeting, translations, by_id)
     if starts_at is not None and ends_at is not None:
         _set_time(meeting, starts_at, ends_at)
         move(meeting, MeetingState.PUBLISHED, why=why)
@@ -107,7 +115,14 @@ def postpone(
     _note(session, meeting, "postponed meeting", by_id)
 
 
-def cancel(session: Session, meeting: Meeting, *, why: str | None, by_id: int) -> None:
+def cancel(
+    session: Session,
+    meeting: Meeting,
+    *,
+    why: str | None,
+    by_id: int,
+    translations: Mapping[str, str] = _NONE,
+) -> None:
     """Call a meeting off.
 
     Raises:
@@ -115,6 +130,7 @@ def cancel(session: Session, meeting: Meeting, *, why: str | None, by_id: int) -
     """
     _held(session, meeting)
     move(meeting, MeetingState.CANCELLED, why=why)
+    _translate_why(session, meeting, translations, by_id)
     meeting.sequence += 1
     _note(session, meeting, "cancelled meeting", by_id)
     if meeting.published_at:
@@ -152,6 +168,20 @@ def _set_time(meeting: Meeting, starts_at: datetime, ends_at: datetime) -> None:
     if starts_at <= clock.now():
         raise DatePassed
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
+
+
+def _translate_why(
+    session: Session, meeting: Meeting, texts: Mapping[str, str], by_id: int
+) -> None:
+    """Keep the reason in other languages, and none of an earlier reason."""
+    keep_all(
+        session,
+        about="meeting",
+        about_id=meeting.id,
+        field="state_why",
+        texts=texts,
+        maker=session.get_one(User, by_id).name,
+    )
 
 
 def _tell(session: Session, meeting: Meeting) -> None:

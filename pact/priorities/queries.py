@@ -61,19 +61,6 @@ def priorities_of_meeting(session: Session, *, meeting_id: int) -> Sequence[Ward
     ).all()
 
 
-def priorities_of_theme(
-    session: Session, *, theme_id: int, limit: int = 20
-) -> Sequence[WardPriority]:
-    """What meetings chose of a theme, the latest first."""
-    return session.scalars(
-        select(WardPriority)
-        .where(WardPriority.theme_id == theme_id)
-        .order_by(WardPriority.issue_on.desc(), WardPriority.id.desc())
-        .limit(limit)
-        .options(*_WHOLE)
-    ).all()
-
-
 def priorities_of_records(
     session: Session, *, meeting_ids: Collection[int], ids: Collection[int]
 ) -> Sequence[WardPriority]:

@@ -1,11 +1,16 @@
 """An officer's word on a concern: its theme, or that it is not for PACT; and taking it back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from pact.accounts.models import User
 from pact.concerns.models import Concern, ConcernState, ConcernStep
 from pact.concerns.services import move
 from pact.core import clock, outbox
+from pact.languages.translations import keep_all
 from pact.themes.events import ThemeConfirmed, ThemeUndone
 from pact.themes.merging import heir
 from pact.themes.models import (
@@ -25,6 +30,7 @@ _STEPS = (
     ConcernState.ACCEPTED,
     ConcernState.THEMED,
 )
+_NONE: Mapping[str, str] = MappingProxyType({})
 SET_ASIDE = (ConcernState.SIGNPOSTED, ConcernState.REJECTED)
 
 
@@ -76,9 +82,16 @@ def confirm(session: Session, concern: Concern, theme: Theme, *, by_id: int) -> 
 
 
 def set_aside(
-    session: Session, concern: Concern, to: ConcernState, *, why: str, by_id: int
+    session: Session,
+    concern: Concern,
+    to: ConcernState,
+    *,
+    why: str,
+    by_id: int,
+    translations: Mapping[str, str] = _NONE,
 ) -> None:
-    """Signpost a concern elsewhere, or reject it, and say why; the resident reads the reason.
+    """Signpost a concern elsewhere, or reject it, and say why; the resident reads the reason, in
+    their language where it is among the `translations`.
 
     Raises:
         AlreadyDecidedError: a decision stands already, or the concern waits no more.
@@ -91,6 +104,14 @@ def set_aside(
     if concern.state is ConcernState.THEMED:
         move(session, concern, ConcernState.ACCEPTED, by_id=by_id)
     move(session, concern, to, by_id=by_id, note=why)
+    keep_all(
+        session,
+        about="concern_step",
+        about_id=_last_step(session, concern).id,
+        field="note",
+        texts=translations,
+        maker=session.get_one(User, by_id).name,
+    )
 
 
 def undo(session: Session, concern: Concern, *, by_id: int) -> None:

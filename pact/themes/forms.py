@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from pact.concerns.models import ConcernState
 from pact.core.forms import Form, given
+from pact.languages.boxes import InLanguages, with_boxes
 from pact.languages.locales import ENGLISH, SHIPPED
 from pact.themes.models import Theme
 from pact.themes.names import theme_name
@@ -48,7 +49,8 @@ class ThemeForm(Form):
         return str(self.other.data or given(self.theme.data))
 
 
-class SetAsideForm(Form):
+@with_boxes(_l("Why"), longest=1000, rows=3)
+class SetAsideForm(InLanguages):
     """That a concern is not for PACT, and why."""
 
     what = RadioField(
