@@ -10,6 +10,8 @@ from pact.concerns.models import Concern, ConcernDraft, ConcernState
 from pact.core.db import transaction
 from tests.factories.concerns import a_sent_concern, answer_everything
 
+pytestmark = pytest.mark.one_database
+
 ORDINARY = "There is rubbish dumped behind the shops every weekend"
 AT_HOME = "My husband hits me and I am afraid to go home tonight"
 

@@ -8,6 +8,8 @@ from flask import Flask
 from pact.concerns.help_lines import ALL, CHECKED_ON, EMERGENCY, POLICE, HelpLine, lines_for
 from pact.engine.danger import HelpKind
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("kind", HelpKind)
 def test_every_kind_of_help_that_the_engine_notices_has_a_line_of_its_own(kind: HelpKind) -> None:

@@ -12,6 +12,8 @@ from pact.core import clock
 from pact.core.limits import limiter
 from tests.factories.concerns import WORDS, answer_everything
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def guarded(app):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 PAPERS = [README, *(page.read_text() for page in (ROOT / "docs").rglob("*.md"))]

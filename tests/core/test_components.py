@@ -14,6 +14,8 @@ from pact.core.forms import Form
 from pact.core.kit import kit
 from pact.languages.locales import SHIPPED, ShippedLocale
 
+pytestmark = pytest.mark.one_database
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 Render = Callable[..., str]
 

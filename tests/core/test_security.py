@@ -11,6 +11,8 @@ from pact.accounts.models import Role
 from pact.safety import UnsafeSettingsError
 from tests.factories.people import a_person
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/en/no-such-page", "/desk", "/healthz"])
 def test_every_answer_also_an_error_forbids_what_the_site_does_not_need(client, path):

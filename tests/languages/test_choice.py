@@ -8,6 +8,8 @@ from pact.languages import display
 from pact.languages.locales import SHIPPED, direction, shipped
 from tests.contracts.pages import html_attributes
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("locale", SHIPPED, ids=str)
 def test_a_page_says_its_language_and_direction(client, locale):

@@ -19,6 +19,8 @@ from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern, a_filed_concern
 
+pytestmark = pytest.mark.one_database
+
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 

@@ -17,6 +17,8 @@ from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern
 
+pytestmark = pytest.mark.one_database
+
 SignIn = Callable[[User], FlaskClient]
 STARTS = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
 

@@ -7,6 +7,8 @@ import pytest
 from pact.concerns.help_lines import ALL
 from pact.pages.needs import needs
 
+pytestmark = pytest.mark.one_database
+
 
 def test_every_help_line_stands_under_one_need():
     keys = [line.key for need in needs() for line in need.lines]

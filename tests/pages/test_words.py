@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 LONGEST = 25
 PAGES = ("", "wards", "wards/penn", "help", "how-it-works", "privacy", "accessibility")
 _BLOCK = re.compile(r"</?(?:p|li|h\d|td|th|dt|dd|title|a|button|tr|option|div|section)\b[^>]*>")

@@ -16,6 +16,8 @@ from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_partner, a_priority, an_action
 from tests.factories.themes import a_theme
 
+pytestmark = pytest.mark.one_database
+
 SignIn = Callable[[User], FlaskClient]
 
 

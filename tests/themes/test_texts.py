@@ -6,6 +6,8 @@ from flask import Flask
 from pact.themes.suppression import shown, total_shown
 from pact.themes.texts import chance_words, change_words, language_name
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("now", "before", "words"),
