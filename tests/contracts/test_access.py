@@ -172,6 +172,27 @@ def test_a_role_with_the_permission_reaches_what_is_in_its_ward(
 
 
 @pytest.mark.parametrize("role", Role)
+def test_what_changes_every_ward_is_reached_by_those_who_hold_it_in_the_city(
+    app: Flask,
+    scene: Scene,
+    session: Session,
+    signed_in: Callable[[User], FlaskClient],
+    role: Role,
+) -> None:
+    browser = signed_in(scene.person(session, role, "city"))
+
+    wrong = [
+        f"{address}: {answer.status_code}"
+        for rule, access in guarded(app)
+        if access in CITY_WIDE_ONLY and "GET" in methods(rule)
+        for address in scene.addresses(app, rule)
+        if (answer := browser.get(address)).status_code != (200 if access in BY_ROLE[role] else 403)
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", Role)
 def test_a_role_in_another_ward_reaches_nothing_and_changes_nothing(
     app: Flask,
     scene: Scene,
