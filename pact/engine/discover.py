@@ -31,6 +31,7 @@ NEIGHBOURS = 10
 _GUIDED, _SHARPNESS = 0.5, 24.0
 # Finer than themes: an issue of a dozen concerns must not drown in a theme of fifty.
 _RESOLUTION = 4.0
+_COARSEST, _PER_RESOLUTION = 0.5, 160
 _FEWEST = 5
 _CENTRAL = 5
 _BLOCK = 4_000
@@ -86,7 +87,9 @@ def discover(
     if not len(centred):
         return Discovery(np.zeros(0, dtype=np.int64), ())
     new, guided, themes = _compared(index, bank, centred, langs)
-    labels = communities(nearest(guided, NEIGHBOURS), resolution)
+    # Fewer concerns fall to pieces at a resolution that suits many.
+    finest = max(_COARSEST, len(centred) / _PER_RESOLUTION)
+    labels = communities(nearest(guided, NEIGHBOURS), min(resolution, finest))
     found = []
     for label in range(int(labels.max()) + 1):
         rows = np.flatnonzero(labels == label)

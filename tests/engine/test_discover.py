@@ -103,6 +103,7 @@ def test_a_cluster_keeps_its_identity_when_concerns_come_and_go(index, bank):
     after = discover(index, bank, z[some], ["en"] * len(some)).clusters
     same = kept(before, after, ids, [ids[i] for i in some])
     old = {cluster.key: {ids[m] for m in cluster.members} for cluster in before}
+    assert len(after) == 3
     assert len(same) == len(after)
     for cluster in after:
         assert {ids[some[m]] for m in cluster.members} <= old[same[cluster.key]]
