@@ -52,6 +52,7 @@ class Scene:
     held: Meeting
     item: AgendaItem
     priority: WardPriority
+    chosen: WardPriority
     action: Action
     others_action: Action
     subscription: Subscription
@@ -99,6 +100,7 @@ class Scene:
             ("meetings_desk", "deed"): ["hold", "show", "remove"],
             ("meetings_desk.record", "id"): [self.in_session.id],
             ("meetings_desk.record", "priority_id"): [self.priority.id],
+            ("meetings_desk.record.take_back", "priority_id"): [self.chosen.id],
             ("meetings_desk.record", "deed"): ["approve", "close", "end"],
             ("priorities_desk", "id"): [self.action.id],
             ("meetings", "uid"): [self.published.uid, self.held.uid],
@@ -141,6 +143,7 @@ def a_scene(session: Session) -> Scene:
     running = a_meeting(session, sergeant, starts_at=clock.now() + 2 * DAY)
     with clock.set_to(running.starts_at):
         running = begun(session, sergeant, running)
+    chosen = a_priority(session, sergeant, "Chosen just now", meeting_id=running.id)
     return Scene(
         owner=owner,
         other_owner=other_owner,
@@ -153,6 +156,7 @@ def a_scene(session: Session) -> Scene:
         held=held,
         item=item,
         priority=priority,
+        chosen=chosen,
         action=action,
         others_action=others,
         subscription=a_subscriber(session),

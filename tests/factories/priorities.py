@@ -49,9 +49,10 @@ def a_priority(
     *,
     ward: str = "heath-town",
     theme: str | None = None,
+    meeting_id: int | None = None,
 ) -> WardPriority:
     """A priority that was chosen today."""
-    details = choosing(session, issue, ward=ward, theme=theme)
+    details = choosing(session, issue, ward=ward, theme=theme, meeting_id=meeting_id)
     with transaction() as writing:
         return services.choose(writing, details, by_id=sergeant.id)
 
