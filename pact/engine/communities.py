@@ -1,8 +1,7 @@
 """Louvain's communities (Blondel and others, 2008) of a weighted graph, written for this project.
 
-The libraries that do it are under the GPL (leidenalg, python-igraph) or bring much (networkx needs
-minutes for 100,000 concerns). Nodes wait in a queue and are looked at again only when a neighbour
-has moved, which is what makes it quick.
+The libraries that were measured for it (leidenalg, python-igraph) are under the GPL. Nodes wait in
+a queue and are looked at again only when a neighbour has moved, which is what makes it quick.
 """
 
 from collections import deque
