@@ -1,7 +1,5 @@
 """What every answer carries, and what a production site refuses."""
 
-import logging
-
 import pytest
 from cryptography.fernet import Fernet
 
@@ -26,15 +24,6 @@ def test_every_answer_also_an_error_forbids_what_the_site_does_not_need(client, 
 
 def test_pages_are_not_kept_by_a_shared_browser(client):
     assert client.get("/en/").headers["Cache-Control"] == "no-store"
-
-
-def test_the_log_names_the_endpoint_but_never_the_address_of_a_page(client, capfd, caplog):
-    caplog.set_level(logging.INFO)
-
-    client.get("/en/follow/a-secret-that-must-not-be-logged")
-
-    written = capfd.readouterr()
-    assert "a-secret" not in written.out + written.err + caplog.text
 
 
 def test_the_site_is_ready_when_its_tables_are_there(client):
