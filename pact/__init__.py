@@ -16,6 +16,7 @@ PACKAGES = (
     "accounts",
     "concerns",
     "themes",
+    "emerging",
     "priorities",
     "meetings",
     "strategy",
