@@ -1,7 +1,7 @@
 """Understanding residents' words: script, vectors, themes, and the need for help first.
 
 Owns: the encoder and its process, the shipped taxonomy's phrases, centring, assignment,
-calibration, learning from corrections, the help-first detector.
+calibration, learning from corrections, the help-first detector, whether something rises.
 Reads: strings and arrays that are passed in. No Flask, no database, no other pact package.
 Emits: nothing.
 """
