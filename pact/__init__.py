@@ -17,6 +17,7 @@ PACKAGES = (
     "concerns",
     "themes",
     "emerging",
+    "search",
     "priorities",
     "meetings",
     "strategy",

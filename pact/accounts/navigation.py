@@ -12,7 +12,9 @@ from pact.core.permissions import Permission, Person
 _PAGES = (
     ("accounts.home", _l("Desk"), Permission.DESK),
     ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
+    ("search_desk.search", _l("Search"), Permission.CONCERN_REVIEW),
     ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
+    ("emerging_desk.index", _l("Emerging"), Permission.CONCERN_REVIEW),
     ("themes_desk.taxonomy", _l("Taxonomy"), Permission.THEME_EDIT),
     ("themes_desk.quality", _l("Quality"), Permission.CONCERN_REVIEW),
     ("meetings_desk.index", _l("Meetings"), Permission.MEETING_SEE),
@@ -23,7 +25,9 @@ _PAGES = (
 )
 _DOES = {
     "themes_desk.review": _l("Say which theme each concern belongs to."),
+    "search_desk.search": _l("Find concerns by their words or what they mean, in any language."),
     "themes_desk.wards": _l("See what people raise, and how that changes."),
+    "emerging_desk.index": _l("Judge what may be a new theme."),
     "meetings_desk.index": _l("See what is planned, and the record of what took place."),
     "priorities_desk.index": _l("See what each ward chose, and what was done about it."),
     "priorities_desk.actions": _l("Say how your actions go, and end them."),

@@ -14,6 +14,7 @@ from pact.engine.encoder import Encoder, Vectors
 from pact.engine.index import ThemeIndex, background_means
 from pact.engine.prepare import encoded
 from pact.engine.remember import Remembering
+from pact.engine.seeking import Guide
 from pact.engine.taxonomy import Phrase, ThemeProfile
 from pact.themes.models import Theme, ThemePhrase
 from pact.themes.vectors import language_means
@@ -43,6 +44,16 @@ def centring(session: Session, *, model: str, encoder: Encoder) -> Centring:
     """
     background = _background(_profiles(session), _Named(model, encoder))
     return Centring(background, language_means(session, model=model))
+
+
+def guide(session: Session, *, model: str, encoder: Encoder) -> tuple[Guide, Centring]:
+    """What leads questions to their matter, and how to lay languages upon one another: for search.
+
+    Raises:
+        EngineUnavailable: as for `theme_index`.
+    """
+    found = _guide(_profiles(session), _Named(model, encoder))
+    return found, Centring(found.background, language_means(session, model=model))
 
 
 def _profiles(session: Session) -> tuple[ThemeProfile, ...]:
@@ -93,3 +104,8 @@ def _background(profiles: tuple[ThemeProfile, ...], encoder: _Named) -> Mapping[
     texts, tags = [each.text for _, each in owned], [each.lang for _, each in owned]
     raw, langs = encoded(Remembering(encoder), texts, tags)
     return background_means(raw, langs, np.array([owner for owner, _ in owned]))
+
+
+@lru_cache(maxsize=4)
+def _guide(profiles: tuple[ThemeProfile, ...], encoder: _Named) -> Guide:
+    return Guide(profiles, Remembering(encoder))

@@ -8,6 +8,7 @@ from functools import cached_property
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
@@ -19,6 +20,7 @@ from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
 from pact.notifications import forms as notifications
 from pact.priorities import forms as priorities
+from pact.search import forms as search
 from pact.strategy import forms as strategy
 from pact.themes import forms as themes
 from pact.themes import forms_taxonomy as taxonomy
@@ -91,13 +93,21 @@ class Sent:
     """Where a form is sent, by whom, and what makes it valid.
 
     `wrong` are answers that are wrong together, each with the field that is to be mended; `extra`
-    are fields that only a page adds. A `once` form is one that its page shows but once.
+    are fields that only a page adds. A `once` form is one that its page shows but once. One that
+    stands `in_address` changes nothing: its answers are a part of its page's address.
     """
 
     form: type[Form]
     begin: Callable[[World], tuple[FlaskClient, str]]
     valid: Mapping[str, str] = field(default_factory=dict)
     wrong: Iterable[tuple[Data, str]] = ()
+    in_address: bool = False
+
+    def answer(self, browser: FlaskClient, path: str, data: Data) -> TestResponse:
+        """Send the form so."""
+        if self.in_address:
+            return browser.get(path, query_string=data)
+        return browser.post(path, data=data)
 
     def __str__(self) -> str:
         return f"{self.form.__module__.split('.')[1]}.{self.form.__name__}"
@@ -267,6 +277,13 @@ EVERY_FORM = [
         [({"phrases": "x" * 201}, "phrases")],
     ),
     Sent(taxonomy.MergeForm, _theme("merge"), {"into": "noise"}),
+    Sent(
+        search.SearchForm,
+        lambda world: (world.at_review, "/desk/search"),
+        {"q": "cars", "ward": "heath-town"},
+        [({**a_day("since", "9"), **a_day("until", "8")}, "until")],
+        in_address=True,
+    ),
     Sent(
         strategy.ServesForm,
         lambda world: (world.at_review, "/desk/strategy/themes/parking"),
