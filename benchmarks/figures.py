@@ -59,6 +59,12 @@ def gap(sure: Any, right: Any) -> float:
     )
 
 
+def gap_by_chance(sure: Any) -> float:
+    """The `gap` that confidences which are exactly true would show, as the sample is small."""
+    chance = np.random.default_rng(0)
+    return float(np.mean([gap(sure, chance.random(len(sure)) < sure) for _ in range(500)]))
+
+
 def average_precision(score: Any, truth: Any) -> float:
     """Mean precision at each true pair, best scores first."""
     ranked = truth[np.argsort(-score, kind="stable")]

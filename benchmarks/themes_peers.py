@@ -1,13 +1,12 @@
 """BERTopic with its defaults, and TF-IDF, on the same vectors and texts. Runs in .venv-bench."""
 
 import json
-import resource
 import sys
 import time
 
 import numpy as np
 from bertopic import BERTopic
-from grown import grown
+from grown import grown, most_megabytes
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -20,7 +19,7 @@ def main() -> None:
     if size:
         vectors, rows = grown(given["z"], size)
         seconds = _bertopic([texts[i] for i in rows], vectors)[1]
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        megabytes = most_megabytes()
         print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
         return
     matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4)).fit_transform(texts)

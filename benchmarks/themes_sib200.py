@@ -14,14 +14,44 @@ from pact.engine.learn import learnt, probabilities
 from pact.engine.taxonomy import Phrase, ThemeProfile
 
 SAID = {
-    "entertainment": "films, music, television|a famous actor|a concert|a video game|a painting",
-    "geography": "a country and its borders|rivers, mountains, islands|the capital city|climate",
-    "health": "a disease and its treatment|doctors and hospitals|a virus outbreak|food and diet",
-    "politics": "an election|the president spoke|a government and its laws|war and diplomacy",
-    "science/technology": "scientists found|a computer program|space and planets|animals and cells",
-    "sports": "a football match|an Olympic medal|the team won the game|a race|a tennis player",
-    "travel": "tourists visit|a hotel or a flight|what to see when you travel|a train journey",
+    "entertainment": (
+        "films, cinema and actors|music, bands and concerts|television shows|video games"
+        "|painting, theatre and art|celebrities|festivals and nightlife|books and novels"
+    ),
+    "geography": (
+        "a country and its borders|rivers, mountains, lakes and islands|where a place is|maps"
+        "|the capital city and its population|climate, deserts and oceans|regions and continents"
+        "|earthquakes, volcanoes and storms"
+    ),
+    "health": (
+        "a disease and its treatment|doctors, patients and hospitals|a virus outbreak"
+        "|food and nutrition|injuries and first aid|medicine and drugs|mental health and stress"
+        "|pregnancy and the human body"
+    ),
+    "politics": (
+        "an election and its candidates|the president or prime minister spoke"
+        "|a government and its laws|war, armies and diplomacy|parliament and political parties"
+        "|protests and revolutions|courts, police and crime|the economy and taxes"
+    ),
+    "science/technology": (
+        "scientists discovered|a computer program or the internet|space, planets and stars"
+        "|animals, plants and cells|physics and chemistry|an experiment or theory"
+        "|machines and engineering|ancient inventions and fossils"
+    ),
+    "sports": (
+        "a football match|an Olympic medal|the team won the game|a race or a tournament"
+        "|a tennis player|coaches and athletes|the rules of a sport|winter sports such as skiing"
+    ),
+    "travel": (
+        "tourists visit|a hotel or a flight|what to see when you travel|a train or bus journey"
+        "|visas and passports|airports and airlines|advice for travellers|a cruise or a hike"
+    ),
 }
+# As many as a theme of ours has phrases: eight. Written before any figure with them was seen.
+_RIDGES = (1.0, 0.3, 0.1, 0.03)
+_FOLDS = 5
+# A hundred labels a topic outweigh eight phrases: they need no clear lead.
+_NONE = 0.0
 
 
 class _Plain:
@@ -54,17 +84,35 @@ def sib200(figures: Figures, folder: Path, _: Encoder) -> None:
     )
     english = _read(folder / "eng_Latn" / "train.tsv")
     z, scores = _seen(index, encoder, [text for _, text in english], "en")
-    seen = learnt(index.keys, scores, z, [category for category, _ in english])
+    said = [category for category, _ in english]
+    ridge = _best_ridge(index, z, scores, said)
+    seen = learnt(index.keys, scores, z, said, ridge)
     zero, trained = [], []
     for language in sorted(folder.iterdir()):
         rows = _read(language / "test.tsv")
         z, scores = _seen(index, encoder, [text for _, text in rows], language.name)
         truth = np.array([index.keys.index(category) for category, _ in rows])
         zero.append(np.mean(scores.argmax(axis=1) == truth))
-        chances = probabilities(scores, seen.logits(index.keys, z))
+        chances = probabilities(scores, seen.logits(index.keys, z), clear_lead=_NONE)
         trained.append(np.mean(chances.argmax(axis=1) == truth))
     figures.add("SIB-200, no labels, mean of six", np.mean(zero), at_least=0.74)
     figures.add("SIB-200, English labels, mean of six", np.mean(trained), at_least=0.82)
+
+
+def _best_ridge(index: ThemeIndex, z: Vectors, scores: Any, said: list[str]) -> float:
+    """What does best in five folds of the English sentences alone."""
+    truth = np.array([index.keys.index(category) for category in said])
+    fold = np.arange(len(said)) % _FOLDS
+    right = dict.fromkeys(_RIDGES, 0)
+    for ridge in _RIDGES:
+        for part in range(_FOLDS):
+            rest, here = np.flatnonzero(fold != part), np.flatnonzero(fold == part)
+            seen = learnt(index.keys, scores[rest], z[rest], [said[i] for i in rest], ridge)
+            chances = probabilities(
+                scores[here], seen.logits(index.keys, z[here]), clear_lead=_NONE
+            )
+            right[ridge] += int((chances.argmax(axis=1) == truth[here]).sum())
+    return max(_RIDGES, key=lambda ridge: right[ridge])
 
 
 def _read(path: Path) -> list[tuple[str, str]]:

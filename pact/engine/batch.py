@@ -1,37 +1,25 @@
-"""Themes for a whole file of concerns: JSON lines in, JSON lines out."""
+"""Themes for a whole file of concerns."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+
+import numpy as np
 
 from pact.engine.assign import Prediction, predictions
-from pact.engine.bank import PhraseBank
 from pact.engine.centre import Means
-from pact.engine.discover import Discovery, discover
+from pact.engine.communities import Labels
+from pact.engine.discover import discover, themed_communities
 from pact.engine.encoder import Encoder, Vectors
 from pact.engine.index import ThemeIndex
-from pact.engine.learn import Corrections, learnt
+from pact.engine.learn import Corrections, Scores, learnt, probabilities
+from pact.engine.lines import Labelled, Record, Sorted
 from pact.engine.prepare import encoded
 from pact.engine.taxonomy import ThemeProfile, shipped_taxonomy
 
-
-@dataclass(frozen=True)
-class Record:
-    """One concern of a file."""
-
-    id: str
-    lang: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A concern whose themes a person has said."""
-
-    record: Record
-    themes: tuple[str, ...]
+# Called with how many more texts have been read, for a bar on the screen.
+Progress = Callable[[int], None]
+_AT_ONCE = 128
 
 
 @dataclass(frozen=True)
@@ -44,10 +32,6 @@ class Score:
     three: float
 
 
-class BadLine(ValueError):
-    """A line of the file cannot be used; the message names it."""
-
-
 def assign_concerns(
     records: Sequence[Record],
     encoder: Encoder,
@@ -56,6 +40,7 @@ def assign_concerns(
     means: Means | None = None,
     corrections: Corrections | None = None,
     labelled: Sequence[Labelled] = (),
+    progress: Progress | None = None,
 ) -> list[Prediction]:
     """Predictions in the order of the records; `labelled` ones are learnt from first.
 
@@ -66,7 +51,7 @@ def assign_concerns(
         return []
     index = ThemeIndex(shipped_taxonomy() if profiles is None else profiles, encoder)
     known = [each.record for each in labelled]
-    raw, langs = _encoded(encoder, [*known, *records])
+    raw, langs = _encoded(encoder, [*known, *records], progress)
     live = Means.of(raw, langs) if means is None else means
     z = index.centring(live).centred(raw, langs)
     n = len(known)
@@ -76,13 +61,27 @@ def assign_concerns(
     return predictions(index, z[n:], langs[n:], corrections)
 
 
-def discover_concerns(records: Sequence[Record], encoder: Encoder) -> Discovery:
+def discover_concerns(
+    records: Sequence[Record], encoder: Encoder, progress: Progress | None = None
+) -> Sorted:
     """What is emerging in the records, against the shipped taxonomy and phrases."""
     index = ThemeIndex(shipped_taxonomy(), encoder)
-    bank = PhraseBank(index, encoder)
-    raw, langs = _encoded(encoder, records)
+    raw, langs = _encoded(encoder, records, progress)
     z = index.centring(Means.of(raw, langs)).centred(raw, langs)
-    return discover(index, bank, z, langs, texts=[record.text for record in records])
+    found = discover(index, index.bank, z, langs, texts=[record.text for record in records])
+    scores = index.scores(z, langs)
+    topics = themed_communities(index, z, probabilities(scores))
+    return Sorted(topics, _names(topics, scores), found.clusters)
+
+
+def _names(topics: Labels, scores: Scores) -> tuple[str, ...]:
+    """For each topic the name of the shipped theme that most of its concerns fit best."""
+    names = [profile.description.partition(".")[0] for profile in shipped_taxonomy()]
+    best = scores.argmax(axis=1)
+    return tuple(
+        names[int(np.bincount(best[topics == topic]).argmax())]
+        for topic in range(int(topics.max(initial=-1)) + 1)
+    )
 
 
 def scored(labelled: Sequence[Labelled], found: Sequence[Prediction]) -> list[Score]:
@@ -109,72 +108,15 @@ def scored(labelled: Sequence[Labelled], found: Sequence[Prediction]) -> list[Sc
     ]
 
 
-def _encoded(encoder: Encoder, records: Sequence[Record]) -> tuple[Vectors, list[str]]:
-    return encoded(encoder, [r.text for r in records], [r.lang for r in records])
-
-
-def read_labelled(lines: Iterable[str]) -> Iterator[Labelled]:
-    """As `read_records`, with a list of theme keys in `themes`, the main one first."""
-    kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip().lstrip("\ufeff")]
-    for (number, line), record in zip(kept, read_records(line for _, line in kept), strict=True):
-        themes = json.loads(line.lstrip("\ufeff")).get("themes")
-        if not isinstance(themes, list) or not themes:
-            raise BadLine(f"line {number}: 'themes' is missing or empty")
-        if not all(isinstance(theme, str) for theme in themes):
-            raise BadLine(f"line {number}: 'themes' is not a list of keys")
-        yield Labelled(record, tuple(themes))
-
-
-def read_records(lines: Iterable[str]) -> Iterator[Record]:
-    """The concerns in JSON lines with id, lang and text; BadLine names the line that is not."""
-    seen: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip().lstrip("\ufeff"):
-            continue
-        record = _record(line.lstrip("\ufeff"), number)
-        if record.id in seen:
-            raise BadLine(f"line {number}: the id {record.id!r} was used before")
-        seen.add(record.id)
-        yield record
-
-
-def _record(line: str, number: int) -> Record:
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine(f"line {number}: not JSON ({error})") from error
-    if not isinstance(values, dict):
-        raise BadLine(f"line {number}: not a JSON object")
-    for name in ("id", "lang", "text"):
-        if not isinstance(values.get(name), str) or not values[name].strip():
-            raise BadLine(f"line {number}: {name!r} is missing or not text")
-    return Record(values["id"], values["lang"], values["text"])
-
-
-def write_predictions(out: TextIO, records: Sequence[Record], found: Sequence[Prediction]) -> None:
-    """One JSON line a concern: id, themes (best first), confidences, outcome, unsure."""
-    for record, prediction in zip(records, found, strict=True):
-        out.write(json.dumps(_line(record, prediction)) + "\n")
-
-
-def _line(record: Record, prediction: Prediction) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "themes": list(prediction.themes),
-        "confidences": [round(value, 4) for value in prediction.confidences],
-        "outcome": prediction.outcome.value,
-        "unsure": prediction.unsure,
-    }
-
-
-def write_clusters(out: TextIO, records: Sequence[Record], found: Discovery) -> None:
-    """One JSON line a concern: id, cluster (null where it is in none), name."""
-    cluster_of = {row: cluster for cluster in found.clusters for row in cluster.members}
-    for row, record in enumerate(records):
-        cluster = cluster_of.get(row)
-        line = {
-            "id": record.id,
-            "cluster": cluster.key if cluster else None,
-            "name": cluster.name if cluster else None,
-        }
-        out.write(json.dumps(line) + "\n")
+def _encoded(
+    encoder: Encoder, records: Sequence[Record], progress: Progress | None
+) -> tuple[Vectors, list[str]]:
+    vectors, langs = [], []
+    for start in range(0, len(records), _AT_ONCE):
+        part = records[start : start + _AT_ONCE]
+        raw, written = encoded(encoder, [r.text for r in part], [r.lang for r in part])
+        vectors.append(raw)
+        langs += written
+        if progress:
+            progress(len(part))
+    return np.concatenate(vectors) if vectors else encoder.encode([]), langs

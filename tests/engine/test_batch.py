@@ -3,14 +3,12 @@ import json
 
 import pytest
 
-from pact.engine.batch import (
+from pact.engine.batch import assign_concerns, discover_concerns, scored
+from pact.engine.lines import (
     BadLine,
     Record,
-    assign_concerns,
-    discover_concerns,
     read_labelled,
     read_records,
-    scored,
     write_clusters,
     write_predictions,
 )

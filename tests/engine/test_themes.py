@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from pact.engine.assign import Outcome, predictions
-from pact.engine.batch import Record, assign_concerns
+from pact.engine.batch import assign_concerns
 from pact.engine.centre import Means
 from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections, learnt, probabilities
+from pact.engine.lines import Record
 from pact.engine.prepare import encoded
 from pact.engine.taxonomy import Phrase, ThemeProfile, shipped_taxonomy
 
