@@ -7,7 +7,7 @@ from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Channel, Concern, ConcernState
@@ -74,24 +74,16 @@ def with_words(session: Session, wanted: Wanted, *, question: str, at_most: int)
 def vectors(session: Session, wanted: Wanted, *, model: str) -> Iterator[Block]:
     """The vectors by this model of all concerns that may be found, a block at a time."""
     columns = ConcernVector.__table__.c
-    query: Select[tuple[int, int, str, bytes]] = (
-        select(columns.id, columns.concern_id, columns.language, columns.vector)
+    rows = session.execute(
+        select(columns.concern_id, columns.language, columns.vector)
         .join(Concern, Concern.id == columns.concern_id)
-        .where(columns.model == model, findable(wanted))
-        .order_by(columns.id)
-        .limit(_BLOCK)
+        .where(columns.model == model, findable(wanted)),
+        execution_options={"yield_per": _BLOCK},  # the rest stays in the database meanwhile
     )
-    last = 0
-    while rows := session.execute(query.where(columns.id > last)).all():
-        last = rows[-1].id
-        raw = np.frombuffer(b"".join(row.vector for row in rows), dtype="<f4")
-        yield Block(
-            np.array([row.concern_id for row in rows], dtype=np.int64),
-            [row.language for row in rows],
-            raw.reshape(len(rows), DIMENSION),
-        )
-        if len(rows) < _BLOCK:
-            return
+    for block in rows.partitions():
+        ids, languages, stored = zip(*block, strict=True)
+        raw = np.frombuffer(b"".join(stored), dtype="<f4")
+        yield Block(np.array(ids, dtype=np.int64), languages, raw.reshape(len(block), DIMENSION))
 
 
 def loaded(

@@ -174,3 +174,20 @@ class ThemeSummary(Model):
     published_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     changed_at: Mapped[datetime]
     theme: Mapped[Theme] = relationship(lazy="raise")
+
+
+class Quote(Model):
+    """A passage of a concern's words that an officer cleared for use, as it was written; `[…]`
+    stands where words were taken out. Gone when the concern is withdrawn or erased.
+    """
+
+    __tablename__ = "quote"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), unique=True
+    )
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16))
+    english: Mapped[str | None] = mapped_column(Text)
+    cleared_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    cleared_at: Mapped[datetime]
+    concern: Mapped[Concern] = relationship(lazy="raise")

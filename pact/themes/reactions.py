@@ -9,6 +9,7 @@ from pact.core.engine import patient_engine
 from pact.themes import services
 from pact.themes.events import TaxonomyChanged, ThemeConfirmed, ThemeUndone
 from pact.themes.index import theme_index
+from pact.themes.quotes import forget_quotes
 from pact.themes.vectors import Encoded, encoded
 
 # What `learn` waits for the engine, with a transaction open; a longer wait is tried again.
@@ -46,5 +47,6 @@ def rank_anew(session: Session, _event: TaxonomyChanged, _read: None) -> None:
 
 
 def forget(session: Session, event: ConcernErased | ConcernWithdrawn) -> None:
-    """Erase what the engine made of words that are gone."""
+    """Erase what was made of words that are gone, and what was quoted of them."""
     services.forget_vectors(session, event.concern_id)
+    forget_quotes(session, event.concern_id)

@@ -8,6 +8,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from pact.concerns.models import Channel
+from pact.concerns.personal_details import PersonalDetail
 from pact.languages.display import short_day
 from pact.themes.history import EditKind, ThemeEdit
 from pact.themes.models import Certainty
@@ -74,6 +75,17 @@ def share_words(share: Share) -> str:
             high=f"{high:.0%}",
         )
     )
+
+
+def detail_words(detail: PersonalDetail) -> str:
+    """What words may give away of a person."""
+    words = {
+        PersonalDetail.PHONE: _("a phone number"),
+        PersonalDetail.EMAIL: _("an email address"),
+        PersonalDetail.VEHICLE: _("a registration number"),
+        PersonalDetail.ADDRESS: _("an address"),
+    }
+    return str(words[detail])
 
 
 def channel_name(channel: Channel) -> str:

@@ -23,6 +23,7 @@ from pact.priorities import forms as priorities
 from pact.search import forms as search
 from pact.strategy import forms as strategy
 from pact.themes import forms as themes
+from pact.themes import forms_quotes as quotes
 from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from tests.conftest import PASSWORD
@@ -264,6 +265,12 @@ EVERY_FORM = [
     ),
     Sent(themes.PressForm, _review("undo")),
     Sent(themes.SummaryForm, _summary, {"text": "People cannot pass", "preview": "y"}),
+    Sent(
+        quotes.ClearForm,
+        _review("quote"),
+        {"text": "the pavement", "english": ""},
+        [({"text": "Vans are parked"}, "text"), ({"text": "[…]"}, "text")],
+    ),
     Sent(
         taxonomy.SplitForm,
         _split,

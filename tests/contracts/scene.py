@@ -23,6 +23,8 @@ from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.notifications.models import Subscription
 from pact.priorities.models import Action, WardPriority
+from pact.themes.models import Quote
+from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
@@ -34,6 +36,7 @@ from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 DAY = timedelta(days=1)
 # Words that stand in Heath Town's things and nowhere else.
 WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
+QUOTED = "Vans are parked on the pavement"
 ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
 
 
@@ -53,6 +56,7 @@ class Scene:
     item: AgendaItem
     priority: WardPriority
     chosen: WardPriority
+    quote: Quote
     action: Action
     others_action: Action
     subscription: Subscription
@@ -94,6 +98,7 @@ class Scene:
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
             ("themes_desk", "ward_slug"): ["heath-town"],
             ("themes_desk", "theme_key"): ["parking"],
+            ("themes_desk", "quote_id"): [self.quote.id],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
@@ -123,8 +128,9 @@ def a_scene(session: Session) -> Scene:
     owner, other_owner = an_organisation(session), an_organisation(session, "Canal Trust")
     concern = a_concern(session, WORDS)
     restricted = a_concern(session, RESTRICTED_WORDS, help_kinds=["domestic_abuse"])
-    a_confirmed_concern(session, officer, "parking", words="Vans are parked on the pavement")
+    confirmed = a_confirmed_concern(session, officer, "parking", words=f"{QUOTED}. I cannot pass")
     with transaction() as writing:
+        quote = clear(writing, confirmed, text=QUOTED, english="", by_id=officer.id)
         publish_summary(
             writing,
             ward_id=a_ward(writing).id,
@@ -148,6 +154,7 @@ def a_scene(session: Session) -> Scene:
         owner=owner,
         other_owner=other_owner,
         concern=concern,
+        quote=quote,
         restricted=restricted,
         sent=a_sent_concern(session),
         draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY),

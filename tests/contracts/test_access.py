@@ -17,6 +17,7 @@ from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
 from pact.core.permissions import Permission
 from tests.contracts.scene import (
     ISSUE,
+    QUOTED,
     RESTRICTED_WORDS,
     TASK,
     VENUE_POINT,
@@ -224,8 +225,15 @@ def test_lists_and_their_filters_hold_nothing_of_another_ward(
     role: Role,
 ) -> None:
     browser = signed_in(scene.person(session, role, OTHER))
-    secrets = (WORDS, RESTRICTED_WORDS, ISSUE, TASK, VENUE_POINT, scene.concern.reference)
-    filters = ({}, {"ward": OWN}, {"only": "restricted"}, {"days": "365", "ward": OWN})
+    secrets = (WORDS, QUOTED, RESTRICTED_WORDS, ISSUE, TASK, VENUE_POINT, scene.concern.reference)
+    filters = (
+        {},
+        {"q": "lorries"},
+        {"theme": "parking"},
+        {"ward": OWN},
+        {"only": "restricted"},
+        {"days": "365", "ward": OWN},
+    )
 
     shown = [
         f"{rule.rule} {chosen}: {secret}"

@@ -14,6 +14,7 @@ from pact.themes.desk import (  # noqa: E402, F401 - add the routes
     deciding,
     editing,
     quality,
+    quotes,
     redrawing,
     review,
     summary,

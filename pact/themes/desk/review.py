@@ -19,6 +19,7 @@ from pact.themes.desk.showing import (
 from pact.themes.forms import PressForm
 from pact.themes.models import ThemeAssignment
 from pact.themes.queries import theme_of
+from pact.themes.quotes import may_be_used
 from pact.themes.review import (
     ReviewItem,
     next_to_review,
@@ -79,4 +80,6 @@ def _decided_page(item: ReviewItem, assignment: ThemeAssignment | None) -> str:
         concern=item.concern,
         assignment=assignment,
         press=PressForm(),
+        may_quote=may_be_used(item.concern)
+        and current_user.may(Permission.THEME_SUMMARISE, ward_ids=[item.concern.ward_id]),
     )

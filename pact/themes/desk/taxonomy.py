@@ -18,6 +18,7 @@ from pact.themes.merging import heir
 from pact.themes.models import Theme
 from pact.themes.names import theme_description
 from pact.themes.queries import themes_by_key
+from pact.themes.quotes import quotes_of
 from pact.themes.texts import channel_name, edit_words, languages_words, redrawing_words
 
 _A_MOMENT = timedelta(microseconds=1)
@@ -59,6 +60,7 @@ def theme_page(theme_key: str) -> ResponseReturnValue:
         decisions=trends.latest_decisions(session, theme_id=theme.id, ward_ids=ward_ids),
         edits=[(each, edit_words(each)) for each in overview.edits_of(session, theme_id=theme.id)],
         sections=elsewhere.sections(theme),
+        quotes=quotes_of(session, theme_id=theme.id, ward_ids=ward_ids),
         phrases=languages_words(dict(overview.phrase_counts(session).get(theme.id, {}))),
         redrawn=[(each.id, redrawing_words(each)) for each in redrawn],
         before=request.args.get("before", type=int),

@@ -19,6 +19,7 @@ from pact.themes.models import ThemeSummary
 from pact.themes.names import theme_name
 from pact.themes.overview import redrawings
 from pact.themes.periods import begin, days_asked, period_names
+from pact.themes.quotes import quote_counts
 from pact.themes.summaries import summaries_of
 from pact.themes.texts import change_words, languages_words, redrawing_words
 
@@ -36,6 +37,7 @@ class Row:
     unconfirmed: int
     share: int  # of the longest bar, in hundredths
     summary: ThemeSummary | None
+    quotes: int
 
 
 @bp.get("/themes")
@@ -75,6 +77,7 @@ def _rows(chosen: list[Ward], days: int, ward: Ward | None, then: datetime | Non
         session, ward_ids=[each.id for each in chosen], since=begin(days), told_as_at=then
     )
     summaries = summaries_of(session, ward_id=ward.id) if ward else {}
+    quotes = quote_counts(session, ward_ids=[each.id for each in chosen])
     most = max((count.concerns for count in counts), default=1)
     return [
         Row(
@@ -87,6 +90,7 @@ def _rows(chosen: list[Ward], days: int, ward: Ward | None, then: datetime | Non
             unconfirmed=count.unconfirmed,
             share=round(100 * count.concerns / most),
             summary=summaries.get(count.theme.id),
+            quotes=quotes.get(count.theme.id, 0),
         )
         for count in counts
     ]
