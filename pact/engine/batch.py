@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pact.engine.assign import Prediction, predictions
-from pact.engine.centre import Means
+from pact.engine.centre import Centring, Means
 from pact.engine.communities import Labels
 from pact.engine.discover import discover, themed_communities
 from pact.engine.encoder import Encoder, Vectors
@@ -15,6 +15,7 @@ from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections, Scores, learnt, probabilities
 from pact.engine.lines import Labelled, Record, Sorted
 from pact.engine.prepare import encoded
+from pact.engine.sentences import Sentences, sentences
 from pact.engine.taxonomy import ThemeProfile, shipped_taxonomy
 
 # Called with how many more texts have been read, for a bar on the screen.
@@ -58,7 +59,27 @@ def assign_concerns(
     if n:
         first = [each.themes[0] for each in labelled]
         corrections = learnt(index.keys, index.scores(z[:n], langs[:n]), z[:n], first)
-    return predictions(index, z[n:], langs[n:], corrections)
+    parts = _taken_apart(index.centring(live), encoder, records)
+    return predictions(index, z[n:], langs[n:], corrections, taken_apart=parts)
+
+
+def _taken_apart(
+    centring: Centring, encoder: Encoder, records: Sequence[Record]
+) -> dict[int, Sentences]:
+    """The sentences of the records that have several, by row."""
+    said = {row: sentences(record.text) for row, record in enumerate(records)}
+    texts = [(row, text) for row, parts in said.items() for text in parts]
+    raw, langs = encoded(
+        encoder, [text for _, text in texts], [records[row].lang for row, _ in texts]
+    )
+    centred = centring.centred(raw, langs)
+    result, start = {}, 0
+    for row, parts in said.items():
+        if parts:
+            end = start + len(parts)
+            result[row] = Sentences(centred[start:end], langs[start:end])
+            start = end
+    return result
 
 
 def discover_concerns(
