@@ -22,6 +22,7 @@ from pact.core import clock
 from pact.core.db import transaction
 from pact.demo import evenings
 from pact.demo.people import settle
+from pact.emerging import services as emerging
 from pact.themes import services as themes
 from pact.themes.models import Theme
 
@@ -35,13 +36,14 @@ TOLD = {"pa": "amrit@resident.example", "ur": "bilal@resident.example", "en": "j
 
 @dataclass(frozen=True)
 class DemoConcern:
-    """A line of concerns.jsonl, which was written for this project. `theme` is its author's."""
+    """A line of concerns.jsonl, which was written for this project. `theme` is its author's; none
+    for what is emerging, which nobody has looked at yet."""
 
     ward: str
     days_ago: int
     language: str
     channel: str
-    theme: str
+    theme: str | None
     words: str
 
 
@@ -56,9 +58,12 @@ def fill() -> None:
     for days_ago in range(90, -1, -1):
         with clock.set_to(now - timedelta(days=days_ago)), transaction() as session:
             for line in _lines(days_ago):
-                _raise(session, line, wards[line.ward], known[line.theme], people[OFFICER])
+                theme = known[line.theme] if line.theme else None
+                _raise(session, line, wards[line.ward], theme, people[OFFICER])
         for evening in days.get(days_ago, ()):
             evening(now)
+    with transaction() as session:
+        emerging.ask(session, by_id=None)
 
 
 def _lines(days_ago: int) -> Iterator[DemoConcern]:
@@ -68,7 +73,9 @@ def _lines(days_ago: int) -> Iterator[DemoConcern]:
                 yield DemoConcern(**line)
 
 
-def _raise(session: Session, line: DemoConcern, ward: Ward, theme: Theme, officer: User) -> Concern:
+def _raise(
+    session: Session, line: DemoConcern, ward: Ward, theme: Theme | None, officer: User
+) -> Concern:
     key = links.new_draft_key()
     draft = drafts.begin(session, key_hash=links.draft_key_hash(key))
     drafts.answer_ward(session, draft, ward_id=ward.id)
@@ -78,7 +85,7 @@ def _raise(session: Session, line: DemoConcern, ward: Ward, theme: Theme, office
         drafts.answer_contact(session, draft, email=TOLD.get(line.language))
     concern = concerns.receive(session, draft, link_token=links.link_token(key))
     concern.channel = Channel(line.channel)
-    if line.days_ago > REVIEWED_AFTER:
+    if theme is not None and line.days_ago > REVIEWED_AFTER:
         with clock.set_to(clock.now() + timedelta(hours=20)):
             themes.confirm(session, concern, theme, by_id=officer.id)
     return concern

@@ -6,6 +6,13 @@ from pact.core.outbox import Event
 
 
 @dataclass(frozen=True)
+class ConcernRead(Event):
+    """The engine has read a concern's words: its vector is kept."""
+
+    concern_id: int
+
+
+@dataclass(frozen=True)
 class ThemeConfirmed(Event):
     """An officer said which theme a concern belongs to."""
 

@@ -86,13 +86,26 @@ def split(
     """
     hold(session, theme)
     new = add(session, wording, by_id=by_id, maker=maker)
-    edit = note(session, theme, EditKind.SPLIT, by_id=by_id, into=new.key)
-    moved = move_some(session, edit, concern_ids, from_id=theme.id, to_id=new.id)
+    hand_over(session, theme, new, concern_ids, by_id=by_id)
+    return new
+
+
+def hand_over(
+    session: Session, theme: Theme, to: Theme, concern_ids: Collection[int], *, by_id: int
+) -> list[int]:
+    """Move those of these concerns that are confirmed in the theme to another; their ids.
+
+    Raises:
+        NothingToSplitError: none of the concerns is in the theme any more.
+    """
+    hold(session, theme, to)
+    edit = note(session, theme, EditKind.SPLIT, by_id=by_id, into=to.key)
+    moved = move_some(session, edit, concern_ids, from_id=theme.id, to_id=to.id)
     if not moved:
         raise NothingToSplitError
     edit.details = {**edit.details, "concerns": len(moved)}
     session.flush()
-    return new
+    return moved
 
 
 def heir(session: Session, theme: Theme) -> Theme:

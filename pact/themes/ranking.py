@@ -7,13 +7,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
-from pact.core import clock
+from pact.core import clock, outbox
 from pact.engine.assign import Outcome, Prediction, predictions
 from pact.engine.client import EngineClient
 from pact.engine.encoder import DIMENSION
 from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections
 from pact.themes.counting import LEFT_OUT
+from pact.themes.events import ConcernRead
 from pact.themes.index import theme_index
 from pact.themes.models import (
     AssignmentSource,
@@ -57,6 +58,7 @@ def suggest(
     vector = kept_vector(session, concern, model=found.model if found else engine.name)
     if vector is None:
         vector = keep_vector(session, concern, found or encoded([concern], engine=engine)[0])
+        outbox.record(session, ConcernRead(concern_id=concern.id))
     index = theme_index(session, model=vector.model, encoder=engine)
     rank(session, [vector], index, learnt_weights(session, model=vector.model))
 

@@ -15,6 +15,7 @@ from pact.themes.merging import (
     CannotMergeError,
     NothingToSplitError,
     bring_back,
+    hand_over,
     merge,
     split,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "bring_back",
     "confirm",
     "forget_vectors",
+    "hand_over",
     "merge",
     "place_taxonomy",
     "publish_summary",

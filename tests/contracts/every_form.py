@@ -15,6 +15,7 @@ from pact.accounts.models import Role, User
 from pact.concerns import forms as concerns
 from pact.core.db import transaction
 from pact.core.forms import Form
+from pact.emerging import forms as emerging
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
@@ -28,6 +29,7 @@ from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from tests.conftest import PASSWORD
 from tests.factories.concerns import a_sent_concern, answer_everything
+from tests.factories.emerging import a_suggestion
 from tests.factories.meetings import a_meeting, begun
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.priorities import a_priority, an_action
@@ -167,6 +169,17 @@ def _theme(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (world.at_review, f"/desk/taxonomy/parking/{deed}")
 
 
+def _emerging(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        concern = a_concern(world.session, "ਦੁਕਾਨ ਵਾਲਾ ਵੇਪ ਵੇਚਦਾ", language="pa")
+        return (
+            world.at_review,
+            f"/desk/emerging/{a_suggestion(world.session, [concern]).key}/{deed}",
+        )
+
+    return begin
+
+
 def _split(world: World) -> tuple[FlaskClient, str]:
     a_confirmed_concern(world.session, world.officer)
     return world.at_review, "/desk/taxonomy/parking/split"
@@ -290,6 +303,15 @@ EVERY_FORM = [
         {"q": "cars", "ward": "heath-town"},
         [({**a_day("since", "9"), **a_day("until", "8")}, "until")],
         in_address=True,
+    ),
+    Sent(emerging.DismissForm, _emerging("dismiss"), {"why": "It is one shop"}),
+    Sent(emerging.NameForm, _emerging("name"), {"name": "Vapes near schools"}),
+    Sent(emerging.AddForm, _emerging("add"), {"theme": "drugs"}),
+    Sent(
+        emerging.MakeForm,
+        _emerging("make"),
+        {"name": "Vapes", "description": "Vapes sold to children", "phrases": "they sell vapes"},
+        [({"phrases": "x" * 201}, "phrases"), ({"phrases_pa": "x" * 201}, "phrases_pa")],
     ),
     Sent(
         strategy.ServesForm,
