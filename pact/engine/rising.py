@@ -88,13 +88,15 @@ class Finding:
 class Found:
     """Every theme that somebody reports now, by place; the most certain rise first.
 
-    So many `comparisons` were made; `seasonal` where last year's same weeks were among them.
+    So many `comparisons` were made; `seasonal` where last year's same weeks were among them. Of the
+    places `too_little`, nothing was compared for want of a past.
     """
 
     findings: Sequence[Finding]
     comparisons: int
     level: float
     seasonal: bool
+    too_little: Sequence[int]
 
     @property
     def risen(self) -> list[Finding]:
@@ -164,7 +166,8 @@ def rising(
         for at in map(tuple, np.argwhere(sums.now > 0).tolist())
     ]
     findings.sort(key=lambda each: (each.chance, -each.times.low))
-    return Found(findings, int(compared.sum()), level, weeks.seasonal)
+    too_little = np.flatnonzero(~enough[:-1].any(axis=1)).tolist()
+    return Found(findings, int(compared.sum()), level, weeks.seasonal, too_little)
 
 
 def _weeks(

@@ -11,6 +11,10 @@ from pact.core.permissions import Permission
 from pact.themes import review
 from pact.themes.periods import USUAL, begin
 from pact.themes.raised import without_summary
+from pact.themes.rising import rising
+from pact.themes.texts_figures import times_words, where_words
+
+_RISING_SHOWN = 3
 
 
 @waits_for(Permission.CONCERN_REVIEW)
@@ -50,3 +54,21 @@ def to_summarise() -> list[Waiting]:
         count,
     )
     return [Waiting(count, text, url_for("themes_desk.wards", ward=slug))]
+
+
+@waits_for(Permission.THEME_SEE)
+def rising_here() -> list[Waiting]:
+    """Themes that people raise more often than usual."""
+    mine = current_user.wards_where(Permission.THEME_SEE)
+    found = rising(db.session()).seen_by(mine).risen
+    if not found:
+        return []
+    names = wards(db.session(), ids=mine)
+    text = ngettext(
+        "theme is raised more often than usual",
+        "themes are raised more often than usual",
+        len(found),
+    )
+    details = [f"{where_words(each, names)}: {times_words(each.finding.times)}" for each in found]
+    url = url_for("themes_desk.rising")
+    return [Waiting(len(found), text, url, details=details[:_RISING_SHOWN])]

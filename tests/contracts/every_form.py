@@ -24,6 +24,7 @@ from pact.priorities import forms as priorities
 from pact.search import forms as search
 from pact.strategy import forms as strategy
 from pact.themes import forms as themes
+from pact.themes import forms_figures as figures
 from pact.themes import forms_quotes as quotes
 from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
@@ -312,6 +313,30 @@ EVERY_FORM = [
         _emerging("make"),
         {"name": "Vapes", "description": "Vapes sold to children", "phrases": "they sell vapes"},
         [({"phrases": "x" * 201}, "phrases"), ({"phrases_pa": "x" * 201}, "phrases_pa")],
+    ),
+    Sent(
+        figures.TableForm,
+        lambda world: (world.at_review, "/desk/themes/table"),
+        {"period": "30", "channel": "web"},
+        [({"period": "7"}, "period")],
+        in_address=True,
+    ),
+    Sent(
+        figures.CompareForm,
+        lambda world: (world.at_review, "/desk/themes/compare"),
+        {
+            "what": "own",
+            **a_day("first", "1"),
+            **a_day("first_until", "2"),
+            **a_day("second", "3"),
+            **a_day("second_until", "4"),
+        },
+        [
+            (a_day("first_until", "0"), "first_until"),
+            (a_day("second", "2"), "second"),
+            (a_day("second_until", "2"), "second_until"),
+        ],
+        in_address=True,
     ),
     Sent(
         strategy.ServesForm,

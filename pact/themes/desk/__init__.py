@@ -11,14 +11,18 @@ bp.add_app_template_filter(month_name)
 bp.add_app_template_filter(language_name, "language_words")
 
 from pact.themes.desk import (  # noqa: E402, F401 - add the routes
+    behind,
+    compare,
     deciding,
     editing,
     quality,
     quotes,
     redrawing,
     review,
+    rising,
     summary,
     sure,
+    table,
     taxonomy,
     wards,
 )

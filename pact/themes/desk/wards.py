@@ -6,22 +6,27 @@ from datetime import datetime
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards as wards_of
+from pact.core import clock
 from pact.core.db import db
 from pact.core.permissions import Permission, ensure, requires
 from pact.themes import queries
-from pact.themes.desk import bp
-from pact.themes.desk.taxonomy import told_as_at
+from pact.themes.desk import bp, exporting
+from pact.themes.desk.taxonomy import told_as_at, told_in_words
+from pact.themes.history import ThemeEdit
 from pact.themes.models import ThemeSummary
 from pact.themes.names import theme_name
 from pact.themes.overview import redrawings
 from pact.themes.periods import begin, days_asked, period_names
 from pact.themes.quotes import quote_counts
+from pact.themes.spans import last_days
 from pact.themes.summaries import summaries_of
 from pact.themes.texts import change_words, languages_words, redrawing_words
+from pact.themes.texts_figures import span_words
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ def wards() -> ResponseReturnValue:
     ward = _asked_for(mine)
     days = days_asked(request.args.get("days"))
     redrawn = redrawings(db.session())
+    rows = _rows([ward] if ward else list(mine), days, ward, told_as_at(redrawn))
+    if kind := exporting.kind_asked():
+        return exporting.as_file(kind, _export([ward] if ward else mine, days, rows, redrawn))
     return render_template(
         "themes/desk/wards.html",
         wards=mine,
@@ -54,7 +62,8 @@ def wards() -> ResponseReturnValue:
         days=days,
         since=begin(days),
         periods=period_names(),
-        rows=_rows([ward] if ward else list(mine), days, ward, told_as_at(redrawn)),
+        rows=rows,
+        keep=exporting.addresses(),
         redrawn=[(each.id, redrawing_words(each)) for each in redrawn],
         before=request.args.get("before", type=int),
         may_summarise=ward is not None
@@ -94,3 +103,27 @@ def _rows(chosen: list[Ward], days: int, ward: Ward | None, then: datetime | Non
         )
         for count in counts
     ]
+
+
+def _export(
+    wards: Sequence[Ward], days: int, rows: Sequence[Row], redrawn: Sequence[ThemeEdit]
+) -> exporting.Export:
+    return exporting.Export(
+        name="themes",
+        title=_("Themes"),
+        period=span_words(last_days(clock.today(), days + 1)),
+        wards=wards,
+        heads=[
+            _("Theme"),
+            _("Concerns"),
+            _("Before"),
+            _("Change"),
+            _("Languages"),
+            _("Not confirmed yet"),
+        ],
+        rows=[
+            [row.name, row.concerns, row.before, row.change, row.languages, row.unconfirmed]
+            for row in rows
+        ],
+        notes=[_("Before: in as long a time just before."), told_in_words(redrawn)],
+    )
