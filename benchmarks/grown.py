@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 
-def grown(vectors: Any, size: int) -> tuple[Any, Any]:
+def grown(vectors: Any, size: int, seed: int = 0) -> tuple[Any, Any]:
     """(size unit vectors, the row each was made from): real ones with a little noise, the same
     every time."""
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     rows = chance.integers(0, len(vectors), size)
     noise = chance.standard_normal((size, vectors.shape[1]), dtype=np.float32)
     result = vectors[rows] + 0.7 / np.sqrt(vectors.shape[1]) * noise

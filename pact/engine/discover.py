@@ -168,11 +168,11 @@ def _cluster(
         novelty=novel,
         languages=dict(languages),
         wards=dict(places),
-        weight=float(novel**2 * np.log1p(len(rows)) * np.sqrt(_spread(languages))),
+        weight=float(novel**2 * np.log1p(len(rows)) * np.sqrt(spread(languages))),
     )
 
 
-def _spread(counts: Mapping[str, int]) -> float:
+def spread(counts: Mapping[str, int]) -> float:
     """How many languages there are in effect: the exponential of the entropy."""
     share = np.array(list(counts.values())) / sum(counts.values())
     return float(np.exp(-(share * np.log(share)).sum()))

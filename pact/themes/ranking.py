@@ -25,6 +25,7 @@ from pact.themes.models import (
     ThemeAssignment,
     ThemeSuggestion,
 )
+from pact.themes.sentences import sentences_of
 from pact.themes.vectors import (
     Encoded,
     encoded,
@@ -75,8 +76,15 @@ def rank(
     model = vectors[0].model
     langs = [each.language for each in vectors]
     centring = index.centring(language_means(session, model=model))
-    found = predictions(index, centring.centred(matrix(vectors), langs), langs, corrections)
     ids = [each.concern_id for each in vectors]
+    parts = sentences_of(session, concern_ids=ids, model=model, centring=centring)
+    found = predictions(
+        index,
+        centring.centred(matrix(vectors), langs),
+        langs,
+        corrections,
+        taken_apart={row: parts[id] for row, id in enumerate(ids) if id in parts},
+    )
     _keep_suggestions(session, ids, found, model)
     _file(session, ids, found)
 

@@ -1,7 +1,7 @@
 """What the encoder makes of concerns, kept so that each text is encoded once a model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from sqlalchemy import delete, select
@@ -11,16 +11,23 @@ from pact.concerns.models import Concern
 from pact.engine.centre import Means
 from pact.engine.client import EngineClient
 from pact.engine.encoder import DIMENSION, Vectors
+from pact.engine.sentences import sentences
 from pact.themes.models import ConcernVector, LanguageMean, ThemeSuggestion
+from pact.themes.sentences import forget_sentences, keep_sentences
 
 
 @dataclass(frozen=True)
 class Encoded:
-    """What a model makes of a text, and the language that the text is really written in."""
+    """What a model makes of a text, and the language that the text is really written in.
+
+    `sentences` has a row, and `written_in` a language, for each sentence of a text of several.
+    """
 
     model: str
     language: str
     raw: Vectors  # one row
+    sentences: Vectors = field(default_factory=lambda: np.zeros((0, DIMENSION), np.float32))
+    written_in: Sequence[str] = ()
 
 
 def encoded(concerns: Sequence[Concern], *, engine: EngineClient) -> list[Encoded]:
@@ -31,8 +38,21 @@ def encoded(concerns: Sequence[Concern], *, engine: EngineClient) -> list[Encode
     """
     model = engine.name
     words = [concern.words or "" for concern in concerns]
-    raw, written = engine.vectors(words, [concern.language for concern in concerns])
-    return [Encoded(model, lang, raw[at : at + 1]) for at, lang in enumerate(written)]
+    tags = [concern.language for concern in concerns]
+    parts = [sentences(text) for text in words]
+    raw, written = engine.vectors(
+        [*words, *(part for of_one in parts for part in of_one)],
+        [*tags, *(tag for tag, of_one in zip(tags, parts, strict=True) for _ in of_one)],
+    )
+    found = []
+    start = len(words)
+    for row, of_one in enumerate(parts):
+        end = start + len(of_one)
+        found.append(
+            Encoded(model, written[row], raw[row : row + 1], raw[start:end], written[start:end])
+        )
+        start = end
+    return found
 
 
 def kept_vector(session: Session, concern: Concern, *, model: str) -> ConcernVector | None:
@@ -55,6 +75,13 @@ def keep_vector(session: Session, concern: Concern, found: Encoded) -> ConcernVe
         vector=found.raw[0].astype("<f4").tobytes(),
     )
     session.add(new)
+    keep_sentences(
+        session,
+        concern_id=concern.id,
+        model=found.model,
+        raw=found.sentences,
+        languages=found.written_in,
+    )
     _count_in(session, new, found.raw)
     session.flush()
     return new
@@ -93,4 +120,5 @@ def forget_vectors(session: Session, concern_id: int) -> None:
     """Erase what was made of a concern's words, which could give some of them away: its vector,
     and what the engine took it for. The theme that it is counted in stays."""
     session.execute(delete(ConcernVector).where(ConcernVector.concern_id == concern_id))
+    forget_sentences(session, concern_id)
     session.execute(delete(ThemeSuggestion).where(ThemeSuggestion.concern_id == concern_id))

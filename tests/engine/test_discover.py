@@ -14,6 +14,7 @@ from pact.engine.discover import NEW_FROM, discover, kept
 from pact.engine.joining import joined, near_duplicates
 from pact.engine.neighbours import EXACT, nearest
 from pact.engine.novelty import novelty
+from pact.engine.parts import Part, discover_in_parts
 from pact.engine.prepare import encoded
 from tests.engine.conftest import LABELLED
 
@@ -135,3 +136,33 @@ def test_near_duplicates_are_suggested_most_alike_first():
     found = near_duplicates(z[0], z[1:])
     assert [row for row, _ in found] == sorted(range(4), key=lambda i: -(z[1:] @ z[0])[i])
     assert near_duplicates(z[0], z[:0]) == []
+
+
+def test_an_issue_of_several_wards_and_months_is_one_issue(index, bank):
+    z, _ = _bundles([60, 40], spread=0.7)
+    parts = [
+        Part(ward, month, z[start::4], ["en"] * len(z[start::4]))
+        for start, (ward, month) in enumerate(
+            [("Park", "2026-05"), ("Park", "2026-06"), ("Bilston", "2026-05"), ("Ryecroft", "06")]
+        )
+    ]
+    issues = discover_in_parts(index, bank, iter(parts), least=0.0)
+    assert sorted(issue.concerns for issue in issues) == [40, 60]
+    assert all(sum(issue.wards.values()) == issue.concerns for issue in issues)
+    assert [set(issue.wards) for issue in issues] == [{"Park", "Bilston", "Ryecroft"}] * 2
+    assert issues[0].periods == ("06", "2026-05", "2026-06")
+
+
+def test_planted_issues_are_found_in_parts_too(index, bank, mixed):
+    _, z, langs = mixed
+    parts = [Part("all", str(n), z[n::2], langs[n::2]) for n in range(2)]
+    found = {
+        issue.name for issue in discover_in_parts(index, bank, parts) if len(issue.periods) > 1
+    }
+    assert found >= {"drones filming homes", "overcrowded shared houses (HMOs)"}
+
+
+def test_parts_without_concerns_are_no_trouble(index, bank):
+    assert discover_in_parts(index, bank, []) == []
+    none = np.zeros((0, 384), np.float32)
+    assert discover_in_parts(index, bank, [Part("Park", "2026-05", none, [])]) == []
