@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
-from pact.concerns.services import restrict, withdraw
+from pact.concerns.models import ConcernState
+from pact.concerns.services import move, restrict, withdraw
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.jobs import declared
@@ -24,7 +25,7 @@ from pact.emerging.models import (
 from pact.engine.client import EngineClient
 from pact.themes import services as themes
 from pact.themes.queries import themes_by_key
-from tests.factories.emerging import a_city, members_of, open_ones, raised
+from tests.factories.emerging import a_city, members_of, open_ones, raised, the_demo_city
 from tests.factories.people import a_person
 from tests.factories.themes import a_concern, delivered
 
@@ -124,13 +125,15 @@ def test_a_dismissed_one_stays_away_until_it_has_changed(
 
 
 def test_a_new_concern_joins_what_it_is_like_without_a_look(
-    session: Session, engine: EngineClient, at: datetime
+    session: Session, engine: EngineClient, officer: User, at: datetime
 ) -> None:
     a_city(session, engine)
     looked()
     emerging = about_vapes(session)
 
-    alike = a_concern(session, "A shop sells vapes to school children", ward="oxley")
+    alike = a_concern(session, "The corner shop sells vapes to twelve year olds", ward="oxley")
+    with transaction() as writing:  # an officer has read it: nobody is in danger
+        move(writing, alike, ConcernState.TRIAGED, by_id=officer.id)
     other = a_concern(session, "Dogs foul the grass by the church", ward="oxley")
     restricted = a_concern(
         session, "The shop sells vapes to my child and hits him", help_kinds=["child_at_risk"]
@@ -291,7 +294,7 @@ def test_the_command_looks_at_once_and_says_what_it_found(
     session: Session, app, engine: EngineClient, at: datetime
 ) -> None:
     a_city(session, engine)
-    a_concern(session, "The kiosk sells vapes to children")  # which was not read yet
+    a_concern(session, "The kiosk sells illegal vapes")  # which was not read yet
 
     result = app.test_cli_runner().invoke(args=["emerging", "look"])
 
@@ -305,3 +308,15 @@ def test_without_the_engine_the_command_says_what_to_start(session: Session, app
 
     assert result.exit_code == 1
     assert "Start it: flask engine" in result.output
+
+
+def test_something_is_emerging_in_the_demo_city(
+    session: Session, engine: EngineClient, at: datetime
+) -> None:
+    raised(session, engine, the_demo_city())
+
+    looked()
+
+    found = open_ones(session)
+    assert found[0].name == "drones filming homes"
+    assert len(found) <= 5

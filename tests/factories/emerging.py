@@ -102,11 +102,19 @@ def a_city(
 ) -> list[Concern]:
     """Concerns of the demo city, read by the engine: so many about vapes, which no theme is
     about, and so many about all that themes are about. Those about vapes are given."""
-    lines = [json.loads(line) for line in DEMO.read_text("utf-8").splitlines()]
-    known = [line for line in lines if line["theme"] not in {None, "domestic_abuse"}]
+    known = the_demo_city(emerging=False)
     some = known[:: max(1, len(known) // others)][:others]
-    told = [(line["words"], line["language"], line["ward"]) for line in some]
-    return raised(session, engine, [*told, *VAPES[:vapes]])[len(some) :]
+    return raised(session, engine, [*some, *VAPES[:vapes]])[len(some) :]
+
+
+def the_demo_city(*, emerging: bool = True) -> list[tuple[str, str, str]]:
+    """What is raised in the demo city, and not restricted; with what emerges there, or without."""
+    lines = [json.loads(line) for line in DEMO.read_text("utf-8").splitlines()]
+    return [
+        (line["words"], line["language"], line["ward"])
+        for line in lines
+        if line["theme"] != "domestic_abuse" and (emerging or line["theme"])
+    ]
 
 
 def raised(
