@@ -153,7 +153,7 @@ def _shown(hits: list[Hit], wanted: Wanted | None) -> Sequence[Result]:
 
 
 def _excerpt(each: Result, form: SearchForm) -> object:
-    return excerpt(each.concern.words or "", form.question())
+    return excerpt(each.concern.words or "", form.question() if each.hit.has_words else "")
 
 
 def _row(each: Result) -> list[object]:

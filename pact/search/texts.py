@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from pact.concerns.models import ConcernState
-from pact.search.finding import FROM, LIKE, PERHAPS, VERY_LIKE, Hit
+from pact.search.finding import FROM, LIKE, PERHAPS, Hit
 
 
 def why(hit: Hit) -> list[tuple[str, str]]:
@@ -20,7 +20,6 @@ def why(hit: Hit) -> list[tuple[str, str]]:
 
 def _likeness_words(likeness: float) -> tuple[str, str] | None:
     steps = (
-        (VERY_LIKE, (_("Says much the same"), "now")),
         (LIKE, (_("Says something like it"), "now")),
         (PERHAPS, (_("Perhaps about the same"), "quiet")),
         (FROM, (_("A little like it"), "quiet")),

@@ -18,7 +18,8 @@ from pact.search.finding import Found
 from pact.search.queries import Wanted
 from pact.themes.review import Scope
 from tests.factories.people import a_person, a_ward
-from tests.factories.themes import a_concern, a_confirmed_concern, a_theme, delivered
+from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
+from tests.search.reading import read
 
 PAVEMENT = {
     "en": "Cars are parked on the pavement so I cannot pass with the pram",
@@ -58,7 +59,7 @@ def said(session: Session, engine: EngineClient) -> list[str]:
         a_concern(session, other, ward="park")
     for tag, words in PAVEMENT.items():
         a_concern(session, words, language=tag)
-    delivered()
+    read(session)
     return list(PAVEMENT.values())
 
 
@@ -143,7 +144,7 @@ def test_what_was_withdrawn_or_erased_or_may_not_be_seen_is_not_found(
     seen, gone, erased = (a_concern(session, f"Dogs bark, {n}") for n in "abc")
     a_concern(session, "Dogs bark, d", help_kinds=["domestic_abuse"])
     a_concern(session, "Dogs bark, e", ward="penn")
-    delivered()
+    read(session)
     with transaction() as writing:
         withdraw(writing, writing.get_one(Concern, gone.id))
         writing.get_one(Concern, erased.id).words = None  # the vector is forgotten a moment later

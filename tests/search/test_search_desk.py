@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +16,8 @@ from pact.engine.client import EngineClient
 from pact.search import desk
 from tests.factories.people import a_person
 from tests.factories.statements import statements
-from tests.factories.themes import a_concern, a_confirmed_concern, delivered
+from tests.factories.themes import a_concern, a_confirmed_concern
+from tests.search.reading import read
 
 Signing = Callable[[User], FlaskClient]
 PATH = "/desk/search"
@@ -29,6 +31,12 @@ def officer(session: Session) -> User:
 @pytest.fixture
 def browser(officer: User, signed_in: Signing) -> FlaskClient:
     return signed_in(officer)
+
+
+@pytest.fixture
+def unhurried(app: Flask, engine: EngineClient) -> None:
+    """The engine runs, and pages wait for it: a test's machine may be busy."""
+    app.config["ENGINE_DEADLINE"] = 5.0
 
 
 def deeds(session: Session) -> list[AuditEntry]:
@@ -48,20 +56,20 @@ def test_without_a_question_there_are_examples_that_are_links(browser: FlaskClie
 
 
 def test_a_result_says_whose_words_why_and_where(
-    session: Session, officer: User, browser: FlaskClient, engine: EngineClient
+    session: Session, officer: User, browser: FlaskClient, unhurried: None
 ) -> None:
     urdu = "لوگ فٹ پاتھ پر گاڑیاں کھڑی کرتے ہیں"
     a_concern(session, urdu, language="ur")
     english = "Cars parked on the pavement, I cannot pass with the pram"
     mine = a_confirmed_concern(session, officer, "parking", words=english)
-    delivered()
+    read(session)
 
     page = browser.get(f"{PATH}?q=cars+parked+on+the+pavement").text
 
     assert "2 concerns found" in page
     assert "<mark>Cars</mark>" in page and "Has the words" in page
     assert 'lang="ur" dir="auto">لوگ' in page and "Urdu" in page
-    assert "Says something like it" in page or "Says much the same" in page
+    assert "Says something like it" in page
     assert "Heath Town" in page and "Parking problems" in page
     assert f'href="/desk/review/{mine.id}"' in page
     assert page.index("<mark>Cars") < page.index("لوگ")
@@ -137,14 +145,15 @@ def test_the_file_holds_no_formula_and_no_phone_number_and_is_written_down(
 
 
 def test_a_page_of_results_takes_few_statements(
-    session: Session, browser: FlaskClient, engine: EngineClient
+    session: Session, browser: FlaskClient, unhurried: None
 ) -> None:
     for number in range(25):
         a_concern(session, f"Dogs bark {number}")
-    delivered()
+    read(session)
     browser.get(PATH)
 
     with statements() as sent:
-        assert browser.get(f"{PATH}?q=dogs").status_code == 200
+        page = browser.get(f"{PATH}?q=dogs").text
 
+    assert "25 concerns found" in page and "Searched by words only" not in page
     assert len(sent) <= 14
