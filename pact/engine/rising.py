@@ -41,6 +41,7 @@ LEVEL = 0.05
 FEWEST = 5  # people
 LEAST_PAST = 8  # weeks, without which nothing is usual
 LEAST_REPORTS = 20  # of anything else, in a place's past
+PART_TOGETHER = 0.25  # of the false ones that are put up with, in all places together
 
 
 class Verdict(StrEnum):
@@ -132,7 +133,7 @@ def rising(
     chances = np.ones_like(sums.now)
     chances[asked] = sums.at(asked).chance(usual.at(asked), uneven[asked])
     shares = np.ones_like(chances)
-    shares[compared] = false_shares(chances[compared])
+    shares[compared] = false_shares(chances[compared] / _weights(compared)[compared])
     times = sums.ratio(usual)
     rises = asked & (shares <= level) & (times.between()[0] > 1)
     elsewhere = _rest(sums).ratio(usual)
@@ -191,6 +192,19 @@ def _enough(weeks: Weeks, sums: Sums) -> Bools:
     long_enough = past.sum(axis=1) >= LEAST_PAST
     enough: Bools = long_enough[None, :] & (sums.others_before >= LEAST_REPORTS)
     return enough
+
+
+def _weights(compared: Bools) -> Floats:
+    """How much each comparison may weigh (Genovese, Roeder and Wasserman, 2006): 1 on average.
+
+    Those of all places together are few and know much: they are given a part of the false ones.
+    """
+    number, together = int(compared.sum()), int(compared[-1].sum())
+    weights = np.ones(compared.shape)
+    if 0 < together < number:
+        weights[:-1] = (1 - PART_TOGETHER) * number / (number - together)
+        weights[-1] = PART_TOGETHER * number / together
+    return weights
 
 
 def _rest(sums: Sums) -> Sums:

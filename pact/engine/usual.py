@@ -14,7 +14,8 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 _AROUND = 1  # weeks on either side of last year's same ones
 _LIKE_USUAL = 1.0  # people: how strongly a ratio is drawn towards 1
 _LIKE_THE_YEAR = 10.0  # people: the same of a season
-_POOL = 50.0  # squared people: the same of a theme's own unevenness, towards that of all
+_POOL = 100.0  # squared people: the same of a theme's own unevenness, towards that of all
+_POOL_TOGETHER = 30_000.0  # and of all places together, which have few stretches to learn from
 _95 = 1.959964  # of a normal distribution, 95 % lies within
 
 
@@ -136,6 +137,9 @@ class Weeks:
         due = share * people
         together = _from_line_to_line(counts[-1], due[-1])
         apart = _from_the_rest(counts, due, 1 - share[:-1])
+        each = due[:-1].sum(axis=2)
+        adds_up = apart * (each**2).sum(axis=0) / np.maximum(each.sum(axis=0), 1) ** 2
+        together = np.maximum(together, adds_up)
         own = together + np.concatenate([np.tile(apart, (len(counts) - 1, 1)), [0 * apart]])
         varying: Floats = own + self._of_others(own)
         return varying
@@ -170,7 +174,7 @@ def _from_line_to_line(counts: Floats, due: Floats) -> Floats:
     bends = np.diff(counts - due, n=2, axis=1)
     of_chance = (due[:, 2:] + 4 * due[:, 1:-1] + due[:, :-2]) / 6
     excess = (bends**2 / 6 - of_chance).sum(axis=1)
-    return drawn_together(excess, (of_chance**2).sum(axis=1), pool=_POOL)
+    return drawn_together(excess, (of_chance**2).sum(axis=1), pool=_POOL_TOGETHER)
 
 
 def _from_the_rest(counts: Floats, due: Floats, others: Floats) -> Floats:

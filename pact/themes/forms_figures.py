@@ -116,23 +116,23 @@ class CompareForm(_AskForm):
 
     def validate_first(self, field: DateField) -> None:
         """Both times are needed where they are the officer's own."""
-        self._needed(field)
+        self._needed(field, _l("Enter the first day of the earlier time"))
 
     def validate_first_until(self, field: DateField) -> None:
         """Days come in their order."""
-        self._needed(field)
+        self._needed(field, _l("Enter the last day of the earlier time"))
         self._in_order(self.first, field)
 
     def validate_second(self, field: DateField) -> None:
         """The two times have no day in common."""
-        self._needed(field)
+        self._needed(field, _l("Enter the first day of the later time"))
         ended = self.first_until.data
         if self.own and ended and given(field.data) <= ended:
             raise ValidationError(_l("The later time must begin after the earlier one has ended"))
 
     def validate_second_until(self, field: DateField) -> None:
         """Days come in their order."""
-        self._needed(field)
+        self._needed(field, _l("Enter the last day of the later time"))
         self._in_order(self.second, field)
         if self.own and given(field.data) > clock.today():
             raise ValidationError(_l("The later time must end today or before"))
@@ -152,9 +152,9 @@ class CompareForm(_AskForm):
         last = spans.quarter(now.first - timedelta(days=1))
         return spans.so_far(spans.as_long_from(last.first, now), last.last), now
 
-    def _needed(self, field: DateField) -> None:
+    def _needed(self, field: DateField, problem: LazyString) -> None:
         if self.own and not field.data:
-            raise ValidationError(_l("Enter all four dates, or choose two times from the list"))
+            raise ValidationError(problem)
 
     def _in_order(self, first: DateField, last: DateField) -> None:
         if self.own and first.data and given(last.data) < first.data:

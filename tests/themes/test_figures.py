@@ -188,7 +188,9 @@ def test_times_of_one_s_own_that_differ_in_length_are_told_for_thirty_days(
     assert "must begin after" in browser.get(f"/desk/themes/compare{swapped}").text
     missing = own.replace("first-day=1", "first-day=")
     assert "There is a problem" in browser.get(f"/desk/themes/compare{missing}").text
-    assert "Enter all four dates" in browser.get("/desk/themes/compare?what=own").text
+    assert (
+        "Enter the last day of the later time" in browser.get("/desk/themes/compare?what=own").text
+    )
 
 
 @pytest.mark.usefixtures("city")
