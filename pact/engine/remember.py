@@ -35,6 +35,10 @@ class Remembering:
         """The name of the encoder behind."""
         return self._inner.name
 
+    def knows(self, text: str) -> bool:
+        """Whether the text needs no encoding."""
+        return _key(self.name, text) in self._known
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
         name = self.name

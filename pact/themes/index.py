@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.engine.centre import Centring, Vector
+from pact.engine.client import EngineUnavailable
 from pact.engine.encoder import Encoder, Vectors
 from pact.engine.index import ThemeIndex, background_means
-from pact.engine.prepare import encoded
+from pact.engine.prepare import encoded, prepared
 from pact.engine.remember import Remembering
 from pact.engine.seeking import Guide
 from pact.engine.taxonomy import Phrase, ThemeProfile
@@ -23,6 +24,30 @@ _AT_ONCE = 8  # what an impatient page's deadline allows
 _MOST_HEARD = 5000
 # Officers' own words, which no file of the project holds: by model and text.
 _heard: dict[tuple[str, str], Vectors] = {}
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An encoder whose name is known, so that it need not be asked."""
+
+    name: str
+    inner: Encoder = field(compare=False)
+
+    def heard(self, text: str) -> bool:
+        """Whether this process has had the words read."""
+        return (self.name, text) in _heard
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode a few at a time: the deadline of one question is not for a whole taxonomy."""
+        new = [text for text in texts if (self.name, text) not in _heard]
+        if len(_heard) + len(new) > _MOST_HEARD:
+            _heard.clear()
+            new = list(texts)
+        for at in range(0, len(new), _AT_ONCE):
+            part = new[at : at + _AT_ONCE]
+            for text, vector in zip(part, self.inner.encode(part), strict=True):
+                _heard[self.name, text] = vector
+        return np.stack([_heard[self.name, text] for text in texts])
 
 
 def theme_index(session: Session, *, model: str, encoder: Encoder) -> ThemeIndex:
@@ -39,10 +64,14 @@ def theme_index(session: Session, *, model: str, encoder: Encoder) -> ThemeIndex
 def centring(session: Session, *, model: str, encoder: Encoder) -> Centring:
     """How to lay languages upon one another, without the rest of the index: for pages.
 
-    Raises:
-        EngineUnavailable: as for `theme_index`.
+    Where the engine is too busy to read what officers wrote, without these words: a page would
+    rather be a little less exact than wait.
     """
-    background = _background(_profiles(session), _Named(model, encoder))
+    profiles, named = _profiles(session), _Named(model, encoder)
+    try:
+        background = _background(profiles, named)
+    except EngineUnavailable:
+        background = _background(_read_before(profiles, named), named)
     return Centring(background, language_means(session, model=model))
 
 
@@ -54,6 +83,24 @@ def guide(session: Session, *, model: str, encoder: Encoder) -> tuple[Guide, Cen
     """
     found = _guide(_profiles(session), _Named(model, encoder))
     return found, Centring(found.background, language_means(session, model=model))
+
+
+def _read_before(profiles: tuple[ThemeProfile, ...], encoder: _Named) -> tuple[ThemeProfile, ...]:
+    """The profiles with only those words whose vectors are at hand."""
+    known = Remembering(encoder)
+
+    def at_hand(phrase: Phrase) -> bool:
+        ready = prepared(phrase.text, phrase.lang)
+        return all(known.knows(text) or encoder.heard(text) for text in (ready.text, ready.native))
+
+    return tuple(
+        ThemeProfile(
+            profile.key,
+            profile.description if at_hand(Phrase(profile.description, "en")) else "",
+            tuple(phrase for phrase in profile.phrases if at_hand(phrase)),
+        )
+        for profile in profiles
+    )
 
 
 def _profiles(session: Session) -> tuple[ThemeProfile, ...]:
@@ -71,26 +118,6 @@ def _profiles(session: Session) -> tuple[ThemeProfile, ...]:
         )
         for (key, name, description), of_theme in groupby(rows, key=lambda row: tuple(row[:3]))
     )
-
-
-@dataclass(frozen=True)
-class _Named:
-    """An encoder whose name is known, so that it need not be asked."""
-
-    name: str
-    inner: Encoder = field(compare=False)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode a few at a time: the deadline of one question is not for a whole taxonomy."""
-        new = [text for text in texts if (self.name, text) not in _heard]
-        if len(_heard) + len(new) > _MOST_HEARD:
-            _heard.clear()
-            new = list(texts)
-        for at in range(0, len(new), _AT_ONCE):
-            part = new[at : at + _AT_ONCE]
-            for text, vector in zip(part, self.inner.encode(part), strict=True):
-                _heard[self.name, text] = vector
-        return np.stack([_heard[self.name, text] for text in texts])
 
 
 @lru_cache(maxsize=4)

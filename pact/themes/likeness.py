@@ -51,9 +51,6 @@ def confirmed_like(
     """The nearest English concerns that officers confirmed in these wards; not restricted ones.
 
     Empty until the engine has read the concern.
-
-    Raises:
-        EngineUnavailable: the taxonomy has words that only the engine can read.
     """
     own = session.scalars(
         select(ConcernVector)

@@ -45,11 +45,7 @@ class Proposal:
 
 
 def proposal(session: Session, concerns: Sequence[Concern], *, encoder: Encoder) -> Proposal:
-    """What the engine would take out of these concerns; nothing where it has not read them.
-
-    Raises:
-        EngineUnavailable: the taxonomy has words that only the engine can read.
-    """
+    """What the engine would take out of these concerns; nothing where it has not read them."""
     stored = _vectors(session, [concern.id for concern in concerns])
     if not stored:
         return Proposal(frozenset(), 0)

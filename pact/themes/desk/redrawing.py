@@ -12,7 +12,6 @@ from pact.concerns.models import Concern
 from pact.core.db import db, transaction
 from pact.core.engine import engine
 from pact.core.permissions import Permission, requires
-from pact.engine.client import EngineUnavailable
 from pact.languages.locales import direction
 from pact.themes import overview, services
 from pact.themes.desk import bp
@@ -20,7 +19,7 @@ from pact.themes.desk.editing import in_use
 from pact.themes.forms_taxonomy import MergeForm, SplitForm
 from pact.themes.models import Theme
 from pact.themes.names import theme_name
-from pact.themes.proposing import MOST_SHOWN, Proposal, confirmed_in, proposal
+from pact.themes.proposing import MOST_SHOWN, confirmed_in, proposal
 from pact.themes.queries import live_themes, themes_by_key
 from pact.themes.texts import language_name
 
@@ -100,10 +99,7 @@ def _allowed(theme: Theme) -> Sequence[Concern]:
 
 
 def _split_page(theme: Theme, form: SplitForm, concerns: Sequence[Concern]) -> str:
-    try:
-        proposed = proposal(db.session(), concerns, encoder=engine())
-    except EngineUnavailable:
-        proposed = Proposal(frozenset(), 0)  # the page goes on without
+    proposed = proposal(db.session(), concerns, encoder=engine())
     ticked = (
         {*request.form.getlist("concerns", type=int)} if form.is_submitted() else proposed.chosen
     )

@@ -12,7 +12,6 @@ from pact.core import audit
 from pact.core.db import db, transaction
 from pact.core.engine import engine
 from pact.core.permissions import Permission, ensure
-from pact.engine.client import EngineUnavailable
 from pact.languages.locales import direction
 from pact.themes import leases, queries, review
 from pact.themes.forms import PressForm, SetAsideForm, ThemeForm
@@ -128,9 +127,4 @@ def _words(item: ReviewItem) -> Mapping[str, Any]:
 
 
 def _alike(item: ReviewItem) -> list[Alike]:
-    try:
-        return confirmed_like(
-            db.session(), item.concern, ward_ids=scope().ward_ids, encoder=engine()
-        )
-    except EngineUnavailable:
-        return []  # the page goes on without
+    return confirmed_like(db.session(), item.concern, ward_ids=scope().ward_ids, encoder=engine())
