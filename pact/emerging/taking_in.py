@@ -28,11 +28,7 @@ class Like:
 
 
 def like(session: Session, *, concern_id: int, encoder: Encoder) -> Like | None:
-    """The open or watched suggestion that a concern is like, if it is like any.
-
-    Raises:
-        EngineUnavailable: the taxonomy has words that only the engine can read.
-    """
+    """The open or watched suggestion that a concern is like, if it is like any."""
     own = session.scalars(
         select(ConcernVector)
         .where(ConcernVector.concern_id == concern_id)
