@@ -3,40 +3,54 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.engine.client import EngineClient, EngineUnavailable
+from pact.engine.words import words_of
 from pact.search import queries
 from pact.search.queries import Wanted
 from pact.themes.index import guide
 from pact.themes.models import Theme
 
-# Of what is found between `FROM` and `PERHAPS`, one in five is of the theme that was meant; up to
-# `LIKE` one in three; above, three in four (measured with 27 questions in six languages among 642
+# Of what is found between `FROM` and `PERHAPS`, one in four is of the theme that was meant; up to
+# `LIKE` two in five; above, four in five (measured with 27 questions in six languages among 642
 # concerns in 17).
 FROM = 0.20
 PERHAPS = 0.25
 LIKE = 0.35
-# What having all the words is worth beside likeness.
-_WORDS_WORTH = 0.25
+# What having all the words is worth beside likeness: those of a question of several words are
+# seldom there by chance.
+_ONE_WORD_WORTH, _WORDS_WORTH = 0.25, 0.5
+# A text of few letters is near to every question of few words. Its likeness counts for less: for
+# half at 12 letters, in full at 60.
+_SHORT, _FULL = 20, 60
+_MOST_FOR_LENGTH = 1.1
 _MOST = 200
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A concern that was found, and why: cosine, where the engine compared it."""
+    """A concern that was found, and why: how like it is, where the engine compared it, and how
+    many words the question has, where the concern has them all."""
 
     concern_id: int
     likeness: float | None
-    has_words: bool
+    words: int
     is_reference: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has all of the question's words."""
+        return self.words > 0
 
     @property
     def place(self) -> tuple[bool, float]:
         """What puts one before another: more is better."""
         near = PERHAPS if self.likeness is None else self.likeness
-        return self.is_reference, near + (_WORDS_WORTH if self.has_words else 0.0)
+        worth = (0.0, _ONE_WORD_WORTH, _WORDS_WORTH)[min(self.words, 2)]
+        return self.is_reference, near + worth
 
 
 @dataclass(frozen=True)
@@ -80,7 +94,8 @@ def find(session: Session, question: str, wanted: Wanted, *, engine: EngineClien
     likeness = dict(nearest.of_watched) if nearest else {}
     likeness |= {concern_id: near for near, concern_id in nearest.best} if nearest else {}
     ids = list(dict.fromkeys([*([reference] if reference else []), *having, *likeness]))
-    hits = [Hit(each, likeness.get(each), each in set(having), each == reference) for each in ids]
+    words = dict.fromkeys(having, len(words_of(question)))
+    hits = [Hit(each, likeness.get(each), words.get(each, 0), each == reference) for each in ids]
     return Found(
         sorted(hits, key=lambda hit: hit.place, reverse=True),
         by_meaning=nearest is not None,
@@ -105,8 +120,13 @@ def _nearest(
     found = _Nearest(watched)
     for block in queries.vectors(session, wanted, model=model):
         likeness = centring.centred(block.raw, block.languages) @ asked
-        _keep(found, block.concern_ids, likeness)
+        _keep(found, block.concern_ids, likeness * _by_length(block.letters))
     return found
+
+
+def _by_length(letters: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """What likeness counts for in texts of so many letters."""
+    return np.minimum(_MOST_FOR_LENGTH, letters / (letters + _SHORT) * (1 + _SHORT / _FULL))
 
 
 def _keep(found: _Nearest, ids: np.ndarray, likeness: np.ndarray) -> None:

@@ -42,6 +42,7 @@ class Block:
     concern_ids: npt.NDArray[np.int64]
     languages: Sequence[str]
     raw: Vectors
+    letters: npt.NDArray[np.int64]  # how long the words are
 
 
 def with_reference(session: Session, wanted: Wanted, *, typed: str) -> int | None:
@@ -75,15 +76,20 @@ def vectors(session: Session, wanted: Wanted, *, model: str) -> Iterator[Block]:
     """The vectors by this model of all concerns that may be found, a block at a time."""
     columns = ConcernVector.__table__.c
     rows = session.execute(
-        select(columns.concern_id, columns.language, columns.vector)
+        select(columns.concern_id, columns.language, columns.vector, func.length(Concern.words))
         .join(Concern, Concern.id == columns.concern_id)
         .where(columns.model == model, findable(wanted)),
         execution_options={"yield_per": _BLOCK},  # the rest stays in the database meanwhile
     )
     for block in rows.partitions():
-        ids, languages, stored = zip(*block, strict=True)
+        ids, languages, stored, letters = zip(*block, strict=True)
         raw = np.frombuffer(b"".join(stored), dtype="<f4")
-        yield Block(np.array(ids, dtype=np.int64), languages, raw.reshape(len(block), DIMENSION))
+        yield Block(
+            concern_ids=np.array(ids, dtype=np.int64),
+            languages=languages,
+            raw=raw.reshape(len(block), DIMENSION),
+            letters=np.array(letters, dtype=np.int64),
+        )
 
 
 def loaded(

@@ -96,6 +96,26 @@ def test_a_question_in_another_language_finds_it_in_three_of_four_above_anything
     assert set(found) < set(said)
 
 
+def test_a_text_of_few_letters_is_not_near_to_every_short_question(
+    session: Session, engine: EngineClient
+) -> None:
+    a_concern(session, "its a tip")
+    a_concern(session, PAVEMENT["en"])
+    read(session)
+
+    assert first(session, "parcare", 2)[:1] == [PAVEMENT["en"]]
+
+
+def test_what_has_several_words_comes_before_what_is_merely_like_it(
+    session: Session, engine: EngineClient
+) -> None:
+    a_concern(session, PAVEMENT["en"])
+    a_concern(session, "Swans on the pavement by the pool, and nobody minds the swans at all")
+    read(session)
+
+    assert first(session, "pavement swans", 1)[0].startswith("Swans")
+
+
 @pytest.mark.parametrize(
     ("asked", "said", "language"),
     [
