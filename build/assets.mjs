@@ -2,7 +2,7 @@
 // for the first page, from our own sources in static/, the component kit and the fonts.
 // `node build/assets.mjs` from any directory.
 import { build } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -10,7 +10,9 @@ import { fontFaces } from "./fonts.mjs";
 import { kitStyles } from "./kit.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const vendor = join(root, "static", "vendor");
+const served = join(root, "static", "vendor");
+// Put in place when it is whole, so that a running site never lacks its style.
+const vendor = join(root, "static", "vendor.next");
 
 // Lets static/css/site.css say `@import "made:kit"` and `@import "made:fonts"`.
 const made = {
@@ -64,3 +66,11 @@ for (const name of ["site.css", "choose.css", "site.js"]) {
   const kB = (size) => `${(size / 1000).toFixed(1)} kB`;
   console.log(`static/vendor/${name}: ${kB(bytes.length)}, ${kB(gzipSync(bytes).length)} compressed`);
 }
+
+const old = join(root, "static", "vendor.old");
+await rm(old, { recursive: true, force: true });
+await rename(served, old).catch((error) => {
+  if (error.code !== "ENOENT") throw error;
+});
+await rename(vendor, served);
+await rm(old, { recursive: true, force: true });
