@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -46,6 +46,7 @@ def found(session: Session, *, engine: EngineClient) -> Found:
     lately = gathered(session, model=model)
     session.rollback()  # so that the database need not keep this instant while we compute
     centred = index.centring(means).centred(lately.raw, lately.languages)
+    lately = replace(lately, raw=centred)  # lets go of the raw ones, which are as large
     clusters = discover(
         index,
         PhraseBank(index, Remembering(engine)),

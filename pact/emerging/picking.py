@@ -5,8 +5,8 @@ the rest of it. All other clusters are merely parts of the themes as they are. T
 chosen on the concerns that the project wrote, with four planted issues among them.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,7 +41,10 @@ def picks(
     clusters: Sequence[Cluster], themes: Sequence[str | None], centred: Vectors
 ) -> list[Pick]:
     """Every cluster with whether it is worth suggesting, most worth looking at first."""
-    return [_pick(cluster, themes, centred) for cluster in _together(clusters, centred)]
+    rows: defaultdict[str | None, list[int]] = defaultdict(list)
+    for row, theme in enumerate(themes):
+        rows[theme].append(row)
+    return [_pick(each, themes, rows, centred) for each in _together(clusters, centred)]
 
 
 def _together(clusters: Sequence[Cluster], centred: Vectors) -> list[Cluster]:
@@ -77,7 +80,12 @@ def _joined(one: Cluster, other: Cluster, centred: Vectors) -> Cluster:
     )
 
 
-def _pick(cluster: Cluster, themes: Sequence[str | None], centred: Vectors) -> Pick:
+def _pick(
+    cluster: Cluster,
+    themes: Sequence[str | None],
+    rows: Mapping[str | None, Sequence[int]],
+    centred: Vectors,
+) -> Pick:
     mine = Counter(themes[row] for row in cluster.members)
     named = [(count, theme) for theme, count in mine.items() if theme is not None]
     count, theme = max(named, default=(0, None))
@@ -85,17 +93,15 @@ def _pick(cluster: Cluster, themes: Sequence[str | None], centred: Vectors) -> P
     new = cluster.novelty
     if inside is None:
         return Pick(cluster, None, new >= NEW_FROM, new >= NEW_FROM * _STILL)
-    apart = _lies_apart(cluster, inside, themes, centred)
+    apart = _lies_apart(cluster, rows[inside], centred)
     return Pick(
         cluster, inside, apart and new >= _SOMEWHAT_NEW, apart and new >= _SOMEWHAT_NEW * _STILL
     )
 
 
-def _lies_apart(
-    cluster: Cluster, theme: str, themes: Sequence[str | None], centred: Vectors
-) -> bool:
+def _lies_apart(cluster: Cluster, of_theme: Sequence[int], centred: Vectors) -> bool:
+    """Whether a part of a theme is unlike its rest, of which there is enough to compare with."""
     members = {*cluster.members}
-    of_theme = [row for row, key in enumerate(themes) if key == theme]
     rest = [row for row in of_theme if row not in members]
     if len(rest) < _LEFT or len(of_theme) - len(rest) > _AT_MOST * len(of_theme):
         return False

@@ -12,6 +12,7 @@ from pact.core.db import db
 from pact.core.permissions import Permission, requires
 from pact.emerging import looks, queries
 from pact.emerging.desk import bp
+from pact.emerging.gathering import MOST
 from pact.emerging.models import Emerging, EmergingState
 from pact.emerging.texts import reason_words, state_words
 from pact.themes.forms import PressForm
@@ -34,6 +35,7 @@ def index() -> ResponseReturnValue:
         watched=[each for each in found if each.emerging.state is EmergingState.WATCHED],
         decided=queries.decided(session, states=DECIDED) if city else [],
         latest=looks.latest(session),
+        most=MOST,
         pending=looks.pending(session),
         themes=themes_by_key(session),
         wards={ward.id: ward.name for ward in wards_of(session)},
