@@ -137,7 +137,7 @@ def _everything_follows(page: Page, visitor: Callable[..., Page], made: str) -> 
 def _the_agenda_follows(visitor: Callable[..., Page]) -> None:
     """A new meeting's agenda is drafted from the themes as they are now."""
     page = visitor()
-    staff.sign_in(page, "officer")
+    staff.sign_in(page, "sergeant")
     page.goto("/desk/meetings/new")
     starts = staff.tonight() + timedelta(days=2)
     page.get_by_label("Heath Town", exact=True).check()
