@@ -14,3 +14,10 @@ def emerging_name(emerging: Emerging) -> str:
     if not name:
         return str(_("Without a name yet"))
     return f"{name[0].upper()}{name[1:]}"
+
+
+def without_words(emerging: Emerging) -> str:
+    """The same, but for a name that is made of residents' words."""
+    if emerging.named_by is NamedBy.WORDS:
+        return str(_("Without a name yet"))
+    return emerging_name(emerging)

@@ -122,6 +122,17 @@ def test_an_officer_sees_counts_and_words_of_their_own_wards_only(
     assert in_park.post("/desk/emerging/look").status_code == 403
 
 
+def test_a_name_of_residents_words_is_for_officers_of_the_whole_city(
+    session: Session, browser: FlaskClient, concerns: list[Concern], signed_in: Signing
+) -> None:
+    emerging = a_suggestion(session, concerns, name="gerald, vape", named_by=NamedBy.WORDS)
+    in_park = signed_in(a_person(session, Role.COHESION_OFFICER, "park"))
+
+    assert "Gerald, vape" in browser.get("/desk/emerging").text
+    for page in (in_park.get("/desk/emerging").text, page_of(in_park, emerging)):
+        assert "Without a name yet" in page and "erald" not in page
+
+
 def test_a_restricted_or_rejected_concern_is_never_shown_or_counted(
     session: Session, browser: FlaskClient, concerns: list[Concern], at: datetime
 ) -> None:
