@@ -119,7 +119,7 @@ def test_a_rise_is_told_in_words_with_its_doubt(
     assert "29 people since 26 Oct 2026, where 8 would be usual; mostly since 16 Nov 2026" in said
     assert "Elsewhere in the city it does not rise." in said
     assert "By chance alone at most 1 time in 1,000." in said
-    assert "at most 1 in 20 should be chance" in said
+    assert "at most 1 in 20 of it should be chance" in said
 
 
 def test_where_nothing_rises_the_page_says_what_was_looked_at(

@@ -71,8 +71,8 @@ def _export(found: Rising, wards: Sequence[Ward]) -> exporting.Export:
         rows=[_row(told, names) for told in found.told],
         notes=[
             _(
-                "%(comparisons)s comparisons; of what is said to rise at most %(level)s should be"
-                " chance",
+                "%(comparisons)s comparisons; the share of chance among what is said to rise is"
+                " expected to be at most %(level)s",
                 comparisons=found.comparisons,
                 level=f"{found.level:.0%}",
             )
