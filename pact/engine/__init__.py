@@ -4,6 +4,8 @@ Owns: the encoder and its process, the shipped taxonomy's phrases, centring, ass
 calibration, learning from corrections, the help-first detector, whether something rises.
 Reads: strings and arrays that are passed in. No Flask, no database, no other pact package.
 Emits: nothing.
+
+Begin with `batch` for lists of texts, `discover` for what is new, `danger` for help first.
 """
 
 import os

