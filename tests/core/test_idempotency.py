@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from pact.accounts import services as accounts
 from pact.accounts.models import Role
-from pact.core import audit, clock, housekeeping
+from pact.core import audit, clock, housekeeping, idempotency
 from pact.core.db import transaction
 from pact.core.models import AuditEntry, IdempotencyKey
 from pact.core.permissions import Permission, public, requires
@@ -129,8 +129,9 @@ def test_a_form_that_failed_may_be_sent_again(client, session, before_commit):
 
 
 def test_when_the_process_died_before_its_answer_the_repeat_still_does_not_do_it_twice(
-    client, session
+    client, session, monkeypatch
 ):
+    monkeypatch.setattr(idempotency, "_WAIT_SECONDS", 0.1)  # nobody will say where it leads
     client.post("/take", data=FORM)
     with transaction() as writing:
         writing.execute(update(IdempotencyKey).values(led_to=None))
