@@ -226,3 +226,6 @@ def _page(id: int, form: ItemForm) -> str:
 def _schedule_form(**answers: Any) -> ScheduleForm:
     mine = wards(db.session(), ids=current_user.wards_where(Permission.MEETING_RUN))
     return ScheduleForm(mine, data=answers if request.method == "GET" else None)
+
+
+from pact.meetings import desk_themes  # noqa: E402, F401 - says its part on themes' pages
