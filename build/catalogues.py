@@ -32,7 +32,6 @@ FOR_STAFF = (
     "pact/accounts/*",
     "pact/demo/*",
     "pact/emerging/*",
-    "pact/engine/data/phrase_bank.txt",
     "pact/languages/boxes.py",
     "pact/meetings/forms*",
     "pact/meetings/record*",

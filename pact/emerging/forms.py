@@ -74,8 +74,12 @@ class MakeForm(NewThemeForm):
         """The boxes of languages other than English."""
         return [self[_field(tag)] for tag in _BOXED if _field(tag) in self]
 
-    def propose(self, name: str, phrases: Mapping[str, Sequence[str]]) -> None:
-        """Fill in what is proposed."""
+    def propose(
+        self, name: str, names: Mapping[str, str], phrases: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Fill in what is proposed: the name, also in other languages, and phrases."""
+        for tag, text in names.items():
+            self[f"in_{tag}"].data = text
         self.name.data, self.description.data = name, f"{name}." if name else ""
         self.phrases.data = "\n".join(phrases.get("en", ()))
         for tag in _BOXED:

@@ -3,9 +3,11 @@
 The phrases are those of the engine's bank; `build/phrases.py` brings them to the catalogues.
 """
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pact.emerging.models import Emerging, NamedBy
+from pact.languages.locales import ENGLISH, SHIPPED
 
 
 def emerging_name(emerging: Emerging) -> str:
@@ -14,6 +16,17 @@ def emerging_name(emerging: Emerging) -> str:
     if not name:
         return str(_("Without a name yet"))
     return f"{name[0].upper()}{name[1:]}"
+
+
+def names_elsewhere(emerging: Emerging) -> dict[str, str]:
+    """What a shipped phrase is called in the site's other languages, by locale tag."""
+    if emerging.named_by is not NamedBy.PHRASE:
+        return {}
+    found = {}
+    for locale in SHIPPED:
+        with force_locale(locale.formats()):
+            found[locale.tag] = emerging_name(emerging)
+    return {tag: name for tag, name in found.items() if name != found[ENGLISH.tag]}
 
 
 def without_words(emerging: Emerging) -> str:

@@ -1,5 +1,6 @@
 """The pages on what is emerging, as an officer's browser sees them."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -368,3 +369,15 @@ def test_the_pages_need_as_many_statements_for_many_suggestions_as_for_few(
         with statements() as sent:
             page_of(browser, first, deed)
         assert len(sent) <= 12, deed
+
+
+def test_a_shipped_name_is_proposed_in_the_sites_other_languages(
+    browser: FlaskClient, emerging: Emerging
+) -> None:
+    page = page_of(browser, emerging, "/make")
+    for tag in ("pa", "ur", "pl"):
+        box = re.search(rf'<input[^>]*name="in_{tag}"[^>]*>', page)
+        assert box, tag
+        proposed = re.search(r'value="([^"]+)"', box[0])
+        assert proposed, tag
+        assert proposed[1] != "Vapes sold to children"

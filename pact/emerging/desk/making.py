@@ -18,7 +18,7 @@ from pact.emerging.desk.deciding import already
 from pact.emerging.desk.showing import allowed, reading_in
 from pact.emerging.forms import AddForm, MakeForm
 from pact.emerging.models import Emerging
-from pact.emerging.names import emerging_name
+from pact.emerging.names import emerging_name, names_elsewhere
 from pact.engine.joining import JOINS
 from pact.languages.locales import direction
 from pact.themes.names import theme_name
@@ -38,7 +38,7 @@ def make(key: str) -> ResponseReturnValue:
     form = MakeForm()
     form.have_boxes({*proposed, *form.languages_in(request.form)})
     if not form.is_submitted():
-        form.propose(emerging_name(emerging), proposed)
+        form.propose(emerging_name(emerging), names_elsewhere(emerging), proposed)
         return _make_page(emerging, form, concerns)
     if not form.validate():
         return _make_page(emerging, form, concerns)
