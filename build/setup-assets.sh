@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 installed=node_modules/.installed-from
 built=static/vendor/.built-from
 lock=$(cksum <package-lock.json)
-sources=$(find package-lock.json build/*.mjs static -path 'static/vendor*' -prune -o -type f -exec cksum {} + | sort | cksum)
+sources=$(find package-lock.json build/*.mjs translations/*/LC_MESSAGES/*.po static -path 'static/vendor*' -prune -o -type f -exec cksum {} + | sort | cksum)
 
 if [ "$(cat "$installed" 2>/dev/null)" = "$lock" ] && [ "$(cat "$built" 2>/dev/null)" = "$sources" ]; then
     exit 0
