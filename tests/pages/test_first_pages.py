@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pact.accounts.models import Role
 from pact.areas.wolverhampton import WARDS
 from pact.languages.locales import SHIPPED
+from pact.pages import greetings
 from tests.factories.pages import a_priority, a_published_meeting, an_ended_action
 from tests.factories.people import a_person, an_organisation
 from tests.factories.statements import statements
@@ -30,11 +32,34 @@ def test_the_first_page_costs_little_even_with_a_font_for_each_script(client):
     """Everything that a browser fetches: the page, its stylesheet, and one file of each font."""
     page = len(gzip.compress(client.get("/").data))
     sheet = (VENDOR / "choose.css.gz").stat().st_size
-    regular = [*(VENDOR / "fonts").glob("*-400-*.woff2")]
-    fonts = sum(file.stat().st_size for file in regular)
+    latin = [*(VENDOR / "fonts").glob("atkinson-*-latin-400-*.woff2")]
+    others = [*(VENDOR / "fonts").glob("language-name-*.woff2")]
+    fonts = sum(file.stat().st_size for file in [*latin, *others])
 
-    assert len(regular) == 4  # Latin, its extension, Gurmukhi, Arabic
+    assert len(latin) == 1
+    assert len(others) == 5  # Latin with other marks, Gurmukhi, Arabic, Devanagari, Gujarati
     assert page + sheet + fonts < 75_000
+
+
+def test_the_small_fonts_hold_every_letter_of_the_first_page(app):
+    """Else one letter would come from another font, in the middle of a word."""
+    sheet = (VENDOR / "choose.css").read_text()
+    ranges = re.findall(r"Language names[^}]*unicode-range:\s*([^}]+)", sheet)
+    held = {character for each in ranges for character in _characters(each)}
+
+    with app.test_request_context():
+        said = "".join(
+            each.locale.own_name + each.choose + each.danger for each in greetings.greetings()
+        )
+    assert {one for one in said if ord(one) > 0xFF} - held <= set("’–")
+
+
+def _characters(ranges: str) -> Iterator[str]:
+    for each in ranges.split(","):
+        first, _, last = each.strip().removeprefix("U+").partition("-")
+        if "?" in first:
+            first, last = first.replace("?", "0"), first.replace("?", "f")
+        yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
 
 
 def test_the_first_page_loads_no_script_and_asks_nothing_of_the_database(app, client):
