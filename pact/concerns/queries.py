@@ -1,11 +1,17 @@
 """Finding drafts and concerns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernStep
+from pact.concerns.models import (
+    Concern,
+    ConcernContact,
+    ConcernDraft,
+    ConcernState,
+    ConcernStep,
+)
 
 
 def draft(session: Session, *, key_hash: str, to_change: bool = False) -> ConcernDraft | None:
@@ -49,3 +55,24 @@ def contact_of(session: Session, *, concern_id: int) -> ConcernContact | None:
     return session.scalars(
         select(ConcernContact).where(ConcernContact.concern_id == concern_id)
     ).one_or_none()
+
+
+def locales_waiting(session: Session, *, ward_ids: Collection[int]) -> set[str]:
+    """The languages of those who wait for news of a concern in these wards."""
+    return set(
+        session.scalars(
+            select(ConcernContact.locale)
+            .join(Concern, Concern.id == ConcernContact.concern_id)
+            .where(Concern.ward_id.in_(ward_ids), Concern.state != ConcernState.WITHDRAWN)
+            .distinct()
+        )
+    )
+
+
+def reader_of(session: Session, concern: Concern) -> set[str]:
+    """The language that somebody follows their concern in, as a set.
+
+    Where they left no address, the one that they wrote in is the likeliest.
+    """
+    contact = contact_of(session, concern_id=concern.id)
+    return {contact.locale if contact else concern.language.partition("-")[0]}

@@ -17,18 +17,22 @@ _OTHERS = [locale for locale in SHIPPED if locale is not ENGLISH]
 class InLanguages(Form):
     """A form that takes a person's translations of what it asks."""
 
-    def boxes(self, tags: Collection[str]) -> list[Any]:
-        """The boxes of these languages, in the site's order."""
-        return [self[_name(each)] for each in _OTHERS if each.tag in tags]
+    def boxes(self, tags: Collection[str] = ()) -> list[Any]:
+        """The boxes of these languages, and those with text or a mistake, in the site's order."""
+        return [box for tag, box in self._every_box() if tag in tags or box.data or box.errors]
 
-    def other_boxes(self, tags: Collection[str]) -> list[Any]:
-        """The boxes of all the other languages."""
-        return [self[_name(each)] for each in _OTHERS if each.tag not in tags]
+    def other_boxes(self, tags: Collection[str] = ()) -> list[Any]:
+        """The boxes of all the other languages: empty, so that they need not be seen at once."""
+        shown = self.boxes(tags)
+        return [box for _tag, box in self._every_box() if box not in shown]
 
     def translations(self) -> dict[str, str]:
         """What was written, by locale tag; nothing for a box that was left empty."""
         written = {each.tag: self[_name(each)].data for each in _OTHERS}
         return {tag: text for tag, text in written.items() if text}
+
+    def _every_box(self) -> list[tuple[str, Any]]:
+        return [(each.tag, self[_name(each)]) for each in _OTHERS]
 
 
 F = TypeVar("F", bound=InLanguages)

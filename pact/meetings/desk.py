@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.areas.queries import wards
+from pact.concerns.queries import locales_waiting
 from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.forms import given
@@ -18,7 +19,7 @@ from pact.languages.names import language_name
 from pact.meetings import agenda, queries, record, services, states, tones
 from pact.meetings.access import meeting_for, running
 from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
-from pact.meetings.models import AgendaKind, MeetingState
+from pact.meetings.models import AgendaKind, Meeting, MeetingState
 from pact.meetings.public import agenda_points, grouped, next_meeting
 from pact.meetings.texts import group_name, kind_name, state_name, title
 from pact.priorities import tones as priority_tones
@@ -131,7 +132,9 @@ def postpone(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
     form = PostponeForm()
     if not form.validate_on_submit():
-        return render_template("meetings/desk/postpone.html", form=form, meeting=meeting)
+        return render_template(
+            "meetings/desk/postpone.html", form=form, meeting=meeting, readers=_readers(meeting)
+        )
     starts_at, ends_at = form.times() if form.held_on.data else (None, None)
     with running(id) as (session, put_off):
         services.postpone(
@@ -153,7 +156,9 @@ def cancel(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
     form = CancelForm()
     if not form.validate_on_submit():
-        return render_template("meetings/desk/cancel.html", form=form, meeting=meeting)
+        return render_template(
+            "meetings/desk/cancel.html", form=form, meeting=meeting, readers=_readers(meeting)
+        )
     with running(id) as (session, called_off):
         services.cancel(
             session,
@@ -221,6 +226,10 @@ def _page(id: int, form: ItemForm) -> str:
         may_begin=not states.lacking(meeting, MeetingState.IN_SESSION, record=states.Record()),
         form=form,
     )
+
+
+def _readers(meeting: Meeting) -> set[str]:
+    return locales_waiting(db.session(), ward_ids=[ward.id for ward in meeting.wards])
 
 
 def _schedule_form(**answers: Any) -> ScheduleForm:

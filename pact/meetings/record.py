@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.accounts.queries import organisations
+from pact.concerns.queries import locales_waiting
 from pact.core.db import db
 from pact.core.forms import given
 from pact.core.permissions import Permission, ensure, requires
@@ -223,6 +224,7 @@ def _choose_page(meeting: Meeting, form: ChooseForm) -> str:
         "choose",
         meeting,
         form=form,
+        readers=locales_waiting(session, ward_ids=[ward.id for ward in meeting.wards]),
         chosen=priorities_of_meeting(session, meeting_id=meeting.id),
         taken=open_priorities(session, ward_ids=[ward.id for ward in meeting.wards]),
     )

@@ -79,7 +79,7 @@ class PressForm(Form):
     """A button and nothing else."""
 
 
-class SummaryForm(Form):
+class SummaryForm(InLanguages):
     """What the public reads of a theme, in English and in the other languages of the site."""
 
     text = TextAreaField(
@@ -129,6 +129,9 @@ for _locale in OTHERS:
                 own_name=_locale.own_name,
             ),
             [Optional(), Length(max=MOST_WORDS)],
-            render_kw={"rows": 3, "attributes": {"lang": _locale.html_lang}},
+            render_kw={
+                "rows": 3,
+                "attributes": {"lang": _locale.html_lang, "dir": _locale.direction},
+            },
         ),
     )

@@ -8,6 +8,7 @@ from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from pact.concerns.help_lines import lines_for
+from pact.concerns.queries import reader_of
 from pact.core import audit
 from pact.core.db import db, transaction
 from pact.core.engine import engine
@@ -88,6 +89,7 @@ def concern_page(
         concern=concern,
         form=form or theme_form(item, themes),
         aside=aside or SetAsideForm(),
+        readers=reader_of(session, concern),
         press=PressForm(),
         waiting=review.waiting(session, scope=scope()),
         alike=_alike(item),

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from pact.areas.models import Ward
 from pact.areas.queries import ward_by_slug
+from pact.concerns.queries import locales_waiting
 from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure, requires
@@ -90,6 +91,7 @@ def _page(ward: Ward, theme: Theme, there: ThemeSummary | None, form: SummaryFor
         form=form,
         press=PressForm(),
         others=OTHERS,
+        readers=locales_waiting(session, ward_ids=[ward.id]),
         previewed=previewed,
         concerns=shown.concerns if shown else None,
         kept_from_public=theme.key in SENSITIVE and shown is None,
