@@ -14,16 +14,21 @@ from pact.core.clock import LONDON
 from pact.languages.locales import direction
 
 _CLOCK = "HH:mm"
+# Where the usual form of a date is figures only, or in an order that nobody here reads in.
+_OWN_DAY = {"ckb": "EEEE، d'ی' MMMM'ی' y"}
+_OWN_SHORT_DAY = {"ar": "d MMMM y", "ckb": "d'ی' MMMM'ی' y"}
 
 
 def day(value: date | datetime) -> str:
     """A date with its weekday, both in full: "Wednesday, 18 November 2026"."""
-    return format_date(_local(value), "full", locale=get_locale())
+    pattern = _OWN_DAY.get(_language(), "full")
+    return format_date(_local(value), pattern, locale=get_locale())
 
 
 def short_day(value: date | datetime) -> str:
     """A date without its weekday: "18 Nov 2026"."""
-    return format_date(_local(value), "medium", locale=get_locale())
+    pattern = _OWN_SHORT_DAY.get(_language(), "medium")
+    return format_date(_local(value), pattern, locale=get_locale())
 
 
 def clock_time(value: datetime) -> str:
@@ -61,3 +66,8 @@ def init_app(app: Flask) -> None:
 
 def _local(value: date | datetime) -> date:
     return value.astimezone(LONDON).date() if isinstance(value, datetime) else value
+
+
+def _language() -> str:
+    locale = get_locale()
+    return locale.language if locale else ""

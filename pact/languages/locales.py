@@ -29,11 +29,20 @@ class ShippedLocale:
         return BabelLocale.parse(self.babel)
 
 
+# In the order of how many speak them in Wolverhampton (Census 2021, TS024).
 SHIPPED = (
     ShippedLocale("en", "en-GB", "en_GB", "English", "English"),
     ShippedLocale("pa", "pa", "pa", "ਪੰਜਾਬੀ", "Punjabi"),
-    ShippedLocale("ur", "ur", "ur", "اردو", "Urdu", "rtl"),
+    ShippedLocale("ro", "ro", "ro", "Română", "Romanian"),
     ShippedLocale("pl", "pl", "pl", "Polski", "Polish"),
+    ShippedLocale("ckb", "ckb", "ckb", "کوردی (سۆرانی)", "Kurdish (Sorani)", "rtl"),
+    ShippedLocale("lt", "lt", "lt", "Lietuvių", "Lithuanian"),
+    ShippedLocale("ur", "ur", "ur", "اردو", "Urdu", "rtl"),
+    ShippedLocale("ar", "ar", "ar", "العربية", "Arabic", "rtl"),
+    ShippedLocale("it", "it", "it", "Italiano", "Italian"),
+    ShippedLocale("gu", "gu", "gu", "ગુજરાતી", "Gujarati"),
+    ShippedLocale("fa", "fa", "fa", "فارسی", "Persian", "rtl"),
+    ShippedLocale("hi", "hi", "hi", "हिन्दी", "Hindi"),
 )
 ENGLISH = SHIPPED[0]
 _BY_TAG = {locale.tag: locale for locale in SHIPPED}

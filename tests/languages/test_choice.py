@@ -69,6 +69,22 @@ def test_digits_that_people_write_down_stay_latin_in_every_language(app):
             assert "2026" in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "full", "short"),
+    [
+        ("ar", "الجمعة، 27 نوفمبر 2026", "27 نوفمبر 2026"),
+        ("ckb", "ھەینی، 27ی تشرینی دووەمی 2026", "27ی تشرینی دووەمی 2026"),
+        ("fa", "جمعه 27 نوامبر 2026", "27 نوامبر 2026"),
+    ],
+)
+def test_dates_name_their_month_and_stand_in_the_order_that_is_read(app, language, full, short):
+    from datetime import date
+
+    with force_locale(language):
+        assert display.day(date(2026, 11, 27)) == full
+        assert display.short_day(date(2026, 11, 27)) == short
+
+
 def test_urdu_is_written_from_right_to_left_and_punjabi_is_not():
     assert direction("ur") == "rtl"
     assert direction("pa") == "ltr"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Role
 from pact.core import clock
 from pact.core.db import transaction
+from pact.languages.locales import direction
 from pact.meetings import services as meetings
 from pact.meetings.models import Meeting
 from pact.meetings.queries import meeting as meeting_of
@@ -78,22 +79,33 @@ def test_the_mail_can_be_stopped_with_one_click(session, at, sergeant, subscribe
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+MONTHS = {
+    "pa": "ਦਸੰਬਰ",
+    "ro": "decembrie",
+    "pl": "grudnia",
+    "ckb": "کانونی یەکەمی",
+    "lt": "gruodžio",
+    "ur": "دسمبر",
+    "ar": "ديسمبر",
+    "it": "dicembre",
+    "gu": "ડિસેમ્બર",
+    "fa": "دسامبر",
+    "hi": "दिसंबर",
+}
+
+
 def test_each_is_written_to_in_their_language(session, at, sergeant, mails):
-    for locale in ("pa", "ur", "pl"):
+    for locale in MONTHS:
         a_subscriber(session, f"{locale}@example.org", locale=locale)
     mails()
     meeting = a_published_meeting(session, sergeant)
 
     by_address = {str(mail["To"]): mail for mail in mails()}
 
-    for locale, direction, december in (
-        ("pa", "ltr", "ਦਸੰਬਰ"),
-        ("ur", "rtl", "دسمبر"),
-        ("pl", "ltr", "grudnia"),
-    ):
+    for locale, december in MONTHS.items():
         mail = by_address[f"{locale}@example.org"]
         assert mail["Content-Language"] == locale
-        assert f'<html lang="{locale}" dir="{direction}">' in html_of(mail)
+        assert f'<html lang="{locale}" dir="{direction(locale)}">' in html_of(mail)
         assert december in text_of(mail)
         assert f"/{locale}/meetings/{meeting.uid}" in text_of(mail)
 
