@@ -20,6 +20,9 @@ SLOW_3G = {
 }
 MOST_BYTES = 100_000
 REPORT = Path(__file__).parents[2] / "screenshots" / "slow-3g.txt"
+# The bytes are counted in every language; how long they take is measured where they are fewest
+# and most.
+IN_SLOWNESS = {"", "en", "ur", "hi"}
 _SHOWN = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 PAGES = ["/", *(f"/{locale.tag}/{rest}" for locale in SHIPPED for rest in ("", "concern"))]
 
@@ -41,7 +44,8 @@ def test_a_first_visit_costs_little_with_its_fonts(
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", SLOW_3G)
+    if path.split("/")[1] in IN_SLOWNESS:
+        line.send("Network.emulateNetworkConditions", SLOW_3G)
     got: Counter[str] = Counter()
     line.on(
         "Network.loadingFinished", lambda sent: got.update(bytes=int(sent["encodedDataLength"]))
@@ -51,7 +55,8 @@ def test_a_first_visit_costs_little_with_its_fonts(
     page.evaluate("document.fonts.ready.then(() => true)")
     shown = page.evaluate(_SHOWN) / 1000
     context.close()
-    figures(f"{path}: {got['bytes']} bytes, {got['requests']} requests, shown in {shown:.1f} s")
+    after = f", shown in {shown:.1f} s" if path.split("/")[1] in IN_SLOWNESS else ""
+    figures(f"{path}: {got['bytes']} bytes, {got['requests']} requests{after}")
     assert got["bytes"] <= MOST_BYTES
     assert got["requests"] <= 12
 
