@@ -58,12 +58,19 @@ def contact_of(session: Session, *, concern_id: int) -> ConcernContact | None:
 
 
 def locales_waiting(session: Session, *, ward_ids: Collection[int]) -> set[str]:
-    """The languages of those who wait for news of a concern in these wards."""
+    """The languages of those who wait for news of a concern in these wards.
+
+    Restricted concerns say nothing, not even this.
+    """
     return set(
         session.scalars(
             select(ConcernContact.locale)
             .join(Concern, Concern.id == ConcernContact.concern_id)
-            .where(Concern.ward_id.in_(ward_ids), Concern.state != ConcernState.WITHDRAWN)
+            .where(
+                Concern.ward_id.in_(ward_ids),
+                Concern.state != ConcernState.WITHDRAWN,
+                Concern.restricted.is_(False),
+            )
             .distinct()
         )
     )

@@ -7,6 +7,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
+from pact.concerns.models import Concern
+from pact.concerns.services import withdraw
+from pact.core.db import transaction
 from pact.languages.locales import ENGLISH, SHIPPED
 from tests.factories.concerns import a_sent_concern
 from tests.factories.meetings import a_meeting
@@ -44,6 +47,23 @@ def test_languages_of_those_who_wait_stand_open_and_the_others_behind_a_word(
     shown, hidden = shown_and_hidden(page)
     assert shown == {"gu", "ckb"}
     assert "pa" in hidden
+
+
+def test_a_restricted_or_withdrawn_concern_and_another_ward_open_no_box(
+    session: Session, sergeant: User, signed_in: SignIn
+) -> None:
+    meeting = a_meeting(session, sergeant)
+    kept, gone, _far = (
+        a_sent_concern(session, email=f"{tag}@example.org", locale=tag, ward=ward).concern.id
+        for tag, ward in (("ro", "heath-town"), ("it", "heath-town"), ("fa", "penn"))
+    )
+    with transaction() as writing:
+        writing.get_one(Concern, kept).restricted = True
+        withdraw(writing, writing.get_one(Concern, gone))
+
+    page = signed_in(sergeant).get(f"/desk/meetings/{meeting.id}/cancel").text
+
+    assert shown_and_hidden(page)[0] == set()
 
 
 def test_what_was_typed_behind_the_word_comes_back_open_when_something_is_amiss(
