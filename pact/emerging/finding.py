@@ -10,11 +10,9 @@ from sqlalchemy.orm import Session
 from pact.emerging.gathering import gathered
 from pact.emerging.models import EmergingLook
 from pact.emerging.picking import Pick, picks
-from pact.engine.bank import PhraseBank
 from pact.engine.client import EngineClient
 from pact.engine.discover import discover
 from pact.engine.encoder import Vectors
-from pact.engine.remember import Remembering
 from pact.themes.index import theme_index
 from pact.themes.vectors import language_means
 
@@ -49,7 +47,7 @@ def found(session: Session, *, engine: EngineClient) -> Found:
     lately = replace(lately, raw=centred)  # lets go of the raw ones, which are as large
     clusters = discover(
         index,
-        PhraseBank(index, Remembering(engine)),
+        index.bank,
         centred,
         lately.languages,
         texts=lately.texts,

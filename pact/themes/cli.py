@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from flask.cli import AppGroup
@@ -22,9 +23,6 @@ from pact.engine.lines import (
 )
 from pact.engine.remember import Remembering
 from pact.themes import services
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
 
 group = AppGroup("themes", help="Themes of concerns.")
 _T = TypeVar("_T")
@@ -80,7 +78,7 @@ def evaluate(source: Path) -> None:
         click.echo(f"{score.lang:8} {score.count:6} {score.first:.3f} {score.three:.3f}")
 
 
-def _bar(length: int) -> "ProgressBar[int]":
+def _bar(length: int) -> AbstractContextManager[Any]:
     """On a screen only: a log has no use for it."""
     return click.progressbar(
         length=length, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()

@@ -4,7 +4,7 @@ The table of roles (`pact.accounts.permissions`) says who may; here each route i
 agrees. What is asked for is Heath Town's; those who hold their role in Penn must not get it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from flask import Flask
@@ -65,6 +65,18 @@ def asked(app: Flask, scene: Scene, rule: Rule) -> Iterator[tuple[str, str]]:
     for method in methods(rule):
         for address in scene.addresses(app, rule):
             yield method, address
+
+
+def answered_otherwise(
+    app: Flask, scene: Scene, browser: FlaskClient, rules: Iterable[Rule], wanted: set[int]
+) -> list[str]:
+    """What of the routes' addresses is not answered as wanted."""
+    return [
+        f"{method} {address}: {answer.status_code}"
+        for rule in rules
+        for method, address in asked(app, scene, rule)
+        if (answer := browser.open(address, method=method)).status_code not in wanted
+    ]
 
 
 def test_every_route_declares_who_may_use_it(app: Flask) -> None:
@@ -136,15 +148,9 @@ def test_a_role_without_the_permission_is_refused_in_its_own_ward(
     browser = signed_in(scene.person(session, role, OWN))
     before = everything(session)
 
-    wrong = [
-        f"{method} {address}: {answer.status_code}"
-        for rule, access in guarded(app)
-        if access not in brought_by(role)
-        for method, address in asked(app, scene, rule)
-        if (answer := browser.open(address, method=method)).status_code != 403
-    ]
+    forbidden = [rule for rule, access in guarded(app) if access not in brought_by(role)]
 
-    assert not wrong
+    assert not answered_otherwise(app, scene, browser, forbidden, {403})
     assert everything(session) == before
 
 
@@ -204,15 +210,11 @@ def test_a_role_in_another_ward_reaches_nothing_and_changes_nothing(
     browser = signed_in(scene.person(session, role, OTHER))
     before = everything(session)
 
-    wrong = [
-        f"{method} {address}: {answer.status_code}"
-        for rule, access in guarded(app)
-        if access in brought_by(role) and rule.arguments
-        for method, address in asked(app, scene, rule)
-        if (answer := browser.open(address, method=method)).status_code not in {403, 404}
+    elsewhere = [
+        rule for rule, access in guarded(app) if access in brought_by(role) and rule.arguments
     ]
 
-    assert not wrong
+    assert not answered_otherwise(app, scene, browser, elsewhere, {403, 404})
     assert everything(session) == before
 
 
