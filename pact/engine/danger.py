@@ -43,8 +43,6 @@ class HelpKind(StrEnum):
 _ALSO_SHOWN = 0.10
 # By how much, in log-odds, one sentence of several must pass the bar: there are more to be wrong.
 _CLEARER = 1.5
-# Letters of a text whose sentences are encoded while somebody waits.
-_SHORT = 300
 # How much the vector, the ideas and the pieces of words count: chosen by cross-validation, in which
 # anything near does as well.
 _SHARES = (10.0, 5.0, 40.0)
@@ -117,11 +115,11 @@ class DangerDetector:
     ) -> list[tuple[HelpKind, ...]]:
         """As `kinds`, reading each sentence of a long text by itself too: the clearest one counts.
 
-        Encoding the sentences takes as long again as the text. Where somebody waits (not
-        `thorough`), only a short text's are; of a longer one, their words are read.
+        Encoding the sentences takes as long again as the text, and more than a page can wait for.
+        Where somebody waits (not `thorough`), their words alone are read.
         """
         return [
-            self._in_one(encoder, text, tag, thorough or len(text) <= _SHORT)
+            self._in_one(encoder, text, tag, thorough)
             for text, tag in zip(texts, tags, strict=True)
         ]
 
