@@ -45,6 +45,7 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "PROXIES": int(environ.get("PROXIES", "0")),
         "ENGINE_ADDRESS": environ.get("ENGINE_ADDRESS") or _socket(instance),
         "ENGINE_DEADLINE": float(environ.get("ENGINE_DEADLINE", "0.15")),
+        "HELP_FIRST_DEADLINE": float(environ.get("HELP_FIRST_DEADLINE", "1.0")),
         # SMTP: host:port; without it, mail is written as files into MAIL_FOLDER.
         "SMTP_SERVER": environ.get("SMTP_SERVER", ""),
         "SMTP_USER": environ.get("SMTP_USER", ""),

@@ -18,7 +18,7 @@ def engine() -> EngineClient:
 
 
 def patient_engine(seconds: float = JOB_SECONDS) -> EngineClient:
-    """For jobs and handlers, where nobody waits; fewer seconds where a transaction is open."""
+    """For jobs and handlers, where nobody waits; fewer seconds where somebody or a lock does."""
     return EngineClient(current_app.config["ENGINE_ADDRESS"], deadline=seconds)
 
 

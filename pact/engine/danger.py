@@ -6,7 +6,9 @@ low chance on, so as to notice too much rather than too little: what follows is 
 lines, and the resident may go on. Nothing is filed, rejected or told to anyone because of it.
 """
 
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -43,6 +45,9 @@ class HelpKind(StrEnum):
 _ALSO_SHOWN = 0.10
 # By how much, in log-odds, one sentence of several must pass the bar: there are more to be wrong.
 _CLEARER = 1.5
+_MOST_SENTENCES = 80
+# Letters of a text that are encoded at once while somebody waits.
+_GLANCE = 400
 # How much the vector, the ideas and the pieces of words count: chosen by cross-validation, in which
 # anything near does as well.
 _SHARES = (10.0, 5.0, 40.0)
@@ -111,30 +116,48 @@ class DangerDetector:
         return [kinds for _, kinds in self._weighed(texts, raw, langs)]
 
     def kinds_in(
-        self, encoder: Encoder, texts: Sequence[str], tags: Sequence[str], *, thorough: bool = True
+        self,
+        encoder: Encoder,
+        texts: Sequence[str],
+        tags: Sequence[str],
+        *,
+        until: float | None = None,
     ) -> list[tuple[HelpKind, ...]]:
         """As `kinds`, reading each sentence of a long text by itself too: the clearest one counts.
 
-        Encoding the sentences takes as long again as the text, and more than a page can wait for.
-        Where somebody waits (not `thorough`), their words alone are read.
+        Encoding the sentences takes as long again as the text. Where somebody waits, those that
+        sound worst are encoded first, and after `until` (as `time.monotonic` counts) no more: of
+        the rest only the words are read.
         """
         return [
-            self._in_one(encoder, text, tag, thorough)
-            for text, tag in zip(texts, tags, strict=True)
+            self._in_one(encoder, text, tag, until) for text, tag in zip(texts, tags, strict=True)
         ]
 
     def _in_one(
-        self, encoder: Encoder, text: str, tag: str, encoding_sentences: bool
+        self, encoder: Encoder, text: str, tag: str, until: float | None
     ) -> tuple[HelpKind, ...]:
-        parts = [text, *sentences(text)]
-        if encoding_sentences:
+        parts = [text, *sentences(text, most=_MOST_SENTENCES)]
+        if until is None:
             raw, langs = encoded(encoder, parts, [tag] * len(parts))
         else:
-            one, written = encoded(encoder, [text], [tag])
-            raw, langs = one.repeat(len(parts), axis=0), written * len(parts)
+            raw, langs = self._encoded_until(until, encoder, parts, tag)
         whole, *apart = self._weighed(parts, raw, langs)
         clear = [(lead - _CLEARER, kinds) for lead, kinds in apart if lead >= _CLEARER]
         return max([whole, *clear], key=lambda found: found[0])[1]
+
+    def _encoded_until(
+        self, until: float, encoder: Encoder, parts: Sequence[str], tag: str
+    ) -> tuple[Vectors, list[str]]:
+        """Vectors and languages of as many parts as there is time for, else of the beginning."""
+        beginning, written = encoded(encoder, [parts[0][:_GLANCE]], [tag])
+        raw, langs = beginning.repeat(len(parts), axis=0), written * len(parts)
+        leads = [lead for lead, _ in self._weighed(parts, raw, langs)]
+        for i in sorted(range(1, len(parts)), key=lambda i: -leads[i]):
+            if time.monotonic() >= until:
+                break
+            with suppress(TimeoutError):  # others wait too: the words of this one must do
+                (raw[i],), (langs[i],) = encoded(encoder, [parts[i]], [tag])
+        return raw, langs
 
     def _weighed(
         self, texts: Sequence[str], raw: Vectors, langs: Sequence[str]

@@ -19,8 +19,8 @@ class Sentences(NamedTuple):
     langs: Sequence[str]
 
 
-def sentences(text: str) -> list[str]:
-    """The first sentences of a text, MOST at the most; none where there is only one.
+def sentences(text: str, most: int = MOST) -> list[str]:
+    """The first sentences of a text, `most` at the most; none where there is only one.
 
     A sentence of less than three words stays with the one before it, the first with the next.
     """
@@ -30,7 +30,7 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {part}"
         else:
             found.append(part)
-    return found[:MOST] if len(found) > 1 else []
+    return found[:most] if len(found) > 1 else []
 
 
 def _words(text: str) -> int:

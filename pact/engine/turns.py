@@ -17,6 +17,8 @@ from pact.engine.encoder import DIMENSION, Encoder, Vectors
 
 # Four texts take about 40 ms: as long as a waiting person may be held up by another's work.
 HELPING = 4
+# Who gives it fewer seconds is waiting at a page.
+HURRY = 5.0
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Turns:
             return np.zeros((0, DIMENSION), dtype=np.float32)
         order = _Order(texts, time.monotonic() + within)
         with self._changed:
-            (self._urgent if within < 5 else self._patient).append(order)
+            (self._urgent if within < HURRY else self._patient).append(order)
             self._changed.notify()
         return order.result.result(timeout=within)
 

