@@ -67,6 +67,7 @@ def test_no_page_has_a_fault_that_a_machine_can_find(
     faults: list[str] = []
     pages = every_page(page, tag, mailbox) if tag in IN_FULL else first_pages(page, tag)
     for name in pages:
+        page.wait_for_load_state()  # without its style, no link of a page is large enough
         page.evaluate(axe)
         broken = page.evaluate(_RUN_AXE, RULES)
         broken += [f"wider than the screen: {each}" for each in page.evaluate(_TOO_WIDE)]
