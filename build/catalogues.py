@@ -32,6 +32,7 @@ FOR_STAFF = (
     "pact/accounts/*",
     "pact/demo/*",
     "pact/emerging/*",
+    "pact/intake/*",
     "pact/languages/boxes.py",
     "pact/meetings/forms*",
     "pact/meetings/record*",

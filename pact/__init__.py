@@ -16,6 +16,7 @@ PACKAGES = (
     "accounts",
     "concerns",
     "themes",
+    "intake",
     "emerging",
     "search",
     "priorities",

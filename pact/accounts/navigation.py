@@ -11,6 +11,7 @@ from pact.core.permissions import Permission, Person
 
 _PAGES = (
     ("accounts.home", _l("Desk"), Permission.DESK),
+    ("intake_desk.entry", _l("Enter"), Permission.CONCERN_ENTER),
     ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
     ("search_desk.search", _l("Search"), Permission.CONCERN_REVIEW),
     ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
@@ -24,6 +25,7 @@ _PAGES = (
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
 )
 _DOES = {
+    "intake_desk.entry": _l("Enter what people say on paper, at a stall, by phone or in a file."),
     "themes_desk.review": _l("Say which theme each concern belongs to."),
     "search_desk.search": _l("Find concerns by their words or what they mean, in any language."),
     "themes_desk.wards": _l("See what people raise, and how that changes."),

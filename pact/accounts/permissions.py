@@ -4,9 +4,17 @@ from pact.accounts.models import Role
 from pact.core.permissions import Permission as P
 
 BY_ROLE: dict[Role, frozenset[P]] = {
-    Role.COUNCILLOR: frozenset({P.DESK, P.THEME_SEE, P.MEETING_SEE}),
+    Role.COUNCILLOR: frozenset({P.DESK, P.CONCERN_ENTER, P.THEME_SEE, P.MEETING_SEE}),
     Role.SERGEANT: frozenset(
-        {P.DESK, P.THEME_SEE, P.MEETING_SEE, P.MEETING_RUN, P.PRIORITY_SET, P.ACTION_UPDATE}
+        {
+            P.DESK,
+            P.CONCERN_ENTER,
+            P.THEME_SEE,
+            P.MEETING_SEE,
+            P.MEETING_RUN,
+            P.PRIORITY_SET,
+            P.ACTION_UPDATE,
+        }
     ),
     Role.RESIDENT_REPRESENTATIVE: frozenset({P.DESK, P.THEME_SEE, P.MEETING_SEE}),
     Role.COHESION_OFFICER: frozenset(
@@ -14,6 +22,8 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.DESK,
             P.CONCERN_REVIEW,
             P.CONCERN_RESTRICTED,
+            P.CONCERN_ENTER,
+            P.CONCERN_IMPORT,
             P.THEME_SEE,
             P.THEME_SUMMARISE,
             P.THEME_EDIT,

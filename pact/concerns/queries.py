@@ -13,6 +13,8 @@ from pact.concerns.models import (
     ConcernStep,
 )
 
+_AT_ONCE = 500  # values in one statement
+
 
 def draft(session: Session, *, key_hash: str, to_change: bool = False) -> ConcernDraft | None:
     """The draft of this key; `to_change` keeps others from changing it until the commit."""
@@ -39,6 +41,15 @@ def concern(session: Session, *, id: int) -> Concern | None:
     return session.scalars(
         select(Concern).where(Concern.id == id).options(joinedload(Concern.ward))
     ).one_or_none()
+
+
+def taken_references(session: Session, *, among: Collection[str]) -> set[str]:
+    """Which of these references were given out before."""
+    wanted, found = list(among), set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        found |= set(session.scalars(select(Concern.reference).where(Concern.reference.in_(some))))
+    return found
 
 
 def steps(session: Session, *, concern_id: int) -> Sequence[ConcernStep]:

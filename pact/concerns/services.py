@@ -33,7 +33,7 @@ def receive(
     for _try in range(_TRIES):
         if sent := concern_by_draft(session, key_hash=key_hash):
             return sent
-        concern = _concern(draft, link_token)
+        concern = concern_of(draft, link_token)
         try:
             with session.begin_nested():
                 session.add(concern)
@@ -43,6 +43,40 @@ def receive(
         break
     else:
         raise RuntimeError("no free reference was found")
+    begin_history(session, concern, draft, link_token=link_token, locale=locale)
+    session.delete(draft)
+    session.flush()
+    outbox.record(session, ConcernReceived(concern_id=concern.id))
+    return concern
+
+
+def concern_of(draft: ConcernDraft, link_token: str) -> Concern:
+    """The concern that a finished draft becomes, not kept yet.
+
+    Raises:
+        ValueError: the draft is not finished.
+    """
+    if draft.ward_id is None or not draft.words or not draft.language:
+        raise ValueError("the draft is not finished")
+    return Concern(
+        reference=new_reference(),
+        draft_key_hash=draft.key_hash,
+        follow_up_hash=link_hash(link_token),
+        ward_id=draft.ward_id,
+        words=draft.words,
+        language=draft.language,
+        place=draft.place,
+        state=ConcernState.RECEIVED,
+        restricted=needs_care(draft.help_kinds),
+        help_kinds=list(draft.help_kinds),
+        received_at=clock.now(),
+    )
+
+
+def begin_history(
+    session: Session, concern: Concern, draft: ConcernDraft, *, link_token: str, locale: str | None
+) -> None:
+    """Keep how to tell the resident, and that the concern was received."""
     if draft.email_locked:
         tell_in = shipped_or_english(locale or concern.language)
         session.add(
@@ -56,10 +90,6 @@ def receive(
     session.add(
         ConcernStep(concern_id=concern.id, state=concern.state, at=concern.received_at, by_id=None)
     )
-    session.delete(draft)
-    session.flush()
-    outbox.record(session, ConcernReceived(concern_id=concern.id))
-    return concern
 
 
 def move(
@@ -123,24 +153,6 @@ def lift_restriction(session: Session, concern: Concern, *, by_id: int) -> None:
 def needs_care(kinds: Collection[str]) -> bool:
     """Whether these kinds of help make a concern one that few may see."""
     return bool(set(kinds) - _NOT_RESTRICTING)
-
-
-def _concern(draft: ConcernDraft, link_token: str) -> Concern:
-    if draft.ward_id is None or not draft.words or not draft.language:
-        raise ValueError("the draft is not finished")
-    return Concern(
-        reference=new_reference(),
-        draft_key_hash=draft.key_hash,
-        follow_up_hash=link_hash(link_token),
-        ward_id=draft.ward_id,
-        words=draft.words,
-        language=draft.language,
-        place=draft.place,
-        state=ConcernState.RECEIVED,
-        restricted=needs_care(draft.help_kinds),
-        help_kinds=list(draft.help_kinds),
-        received_at=clock.now(),
-    )
 
 
 def _see_the_present(session: Session, concern: Concern) -> None:

@@ -7,7 +7,7 @@ the delivery done, so what it writes to the database is written exactly once.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -78,20 +78,23 @@ def on(
 
 def record(session: Session, event: Event) -> None:
     """Write an event, and a delivery for each of its handlers, in the present transaction."""
-    kind = type(event).__name__
-    row = OutboxEvent(kind=kind, payload=dataclasses.asdict(event), occurred_at=clock.now())
-    session.add(row)
+    record_all(session, [event])
+
+
+def record_all(session: Session, events: Iterable[Event]) -> None:
+    """Write many events at once, as `record` writes one."""
+    at = clock.now()
+    rows = [
+        OutboxEvent(kind=type(event).__name__, payload=dataclasses.asdict(event), occurred_at=at)
+        for event in events
+    ]
+    session.add_all(rows)
     session.flush()
-    for name, handler in _handlers.get(kind, {}).items():
-        session.add(
-            OutboxDelivery(
-                event_id=row.id,
-                handler=name,
-                slow=handler.slow,
-                state="pending",
-                due_at=clock.now(),
-            )
-        )
+    session.add_all(
+        OutboxDelivery(event_id=row.id, handler=name, slow=handler.slow, state="pending", due_at=at)
+        for row in rows
+        for name, handler in _handlers.get(row.kind, {}).items()
+    )
 
 
 def drain(*, slow: bool | None = None, at_most: int = 100) -> int:

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     DESK = "see the staff pages"
     CONCERN_REVIEW = "read residents' words and review themes"
     CONCERN_RESTRICTED = "read restricted concerns"
+    CONCERN_ENTER = "enter concerns for residents"
+    CONCERN_IMPORT = "import concerns from files"
     THEME_SUMMARISE = "publish a theme's summary"
     THEME_EDIT = "change the taxonomy"
     THEME_SEE = "see themes of the ward"

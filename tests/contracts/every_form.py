@@ -16,6 +16,7 @@ from pact.concerns import forms as concerns
 from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
+from pact.intake import forms as intake
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
@@ -298,6 +299,20 @@ EVERY_FORM = [
         [({"phrases": "x" * 201}, "phrases")],
     ),
     Sent(taxonomy.MergeForm, _theme("merge"), {"into": "noise"}),
+    Sent(
+        intake.EntryForm,
+        lambda world: (world.at_review, "/desk/intake"),
+        {
+            "channel": "stall",
+            "ward": "heath-town",
+            "language": "pa",
+            "words": "Cars race by the park",
+            "place": "Deans Road",
+            "email": "asha@example.org",
+            "consent": "y",
+        },
+        [({"consent": ""}, "consent"), ({"place": "12 Deans Road"}, "place")],
+    ),
     Sent(
         search.SearchForm,
         lambda world: (world.at_review, "/desk/search"),

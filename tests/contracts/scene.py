@@ -20,6 +20,7 @@ from pact.concerns.models import Concern
 from pact.core import clock, crypto
 from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
+from pact.intake.models import IntakeEntry
 from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.notifications.models import Subscription
@@ -29,6 +30,7 @@ from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
+from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
 from tests.factories.notifications import a_subscriber
 from tests.factories.people import a_person, a_ward, an_organisation
@@ -63,6 +65,7 @@ class Scene:
     others_action: Action
     subscription: Subscription
     emerging: Emerging
+    entry: IntakeEntry
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -103,6 +106,7 @@ class Scene:
             ("themes_desk", "theme_key"): ["parking"],
             ("themes_desk", "quote_id"): [self.quote.id],
             ("emerging_desk", "key"): [self.emerging.key],
+            ("intake_desk", "id"): [self.entry.id],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
@@ -172,6 +176,7 @@ def a_scene(session: Session) -> Scene:
         others_action=others,
         subscription=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
+        entry=an_entry(session, officer),
     )
 
 
