@@ -26,14 +26,14 @@ PACKAGES = (
     "pages",
     "follow_up",
 )
-EDGES = ("views", "desk", "waiting", "cli", "jobs", "handlers")
+EDGES = ("views", "desk", "waiting", "held", "cli", "jobs", "handlers")
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The site, set up from the environment; `overrides` are for tests.
 
-    Each package's edges (`views`, `desk`, `waiting`, `cli`, `jobs`, `handlers`) are used if they
-    are there: a blueprint is called `bp`, a group of commands `group`.
+    Each package's edges (`views`, `desk`, `waiting`, `held`, `cli`, `jobs`, `handlers`) are used
+    if they are there: a blueprint is called `bp`, a group of commands `group`.
     """
     app = Flask("pact", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config.from_mapping(settings(os.environ))

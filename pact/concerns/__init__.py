@@ -1,6 +1,7 @@
 """Concerns: what residents raise, in their own words, and the steps each one takes.
 
-Owns: drafts, concerns, their contacts and their history.
+Owns: drafts, concerns, what was added to them, their contacts and their history.
 Reads: areas, languages.
-Emits: ConcernReceived, ConcernMoved, ConcernWithdrawn, ConcernErased.
+Emits: ConcernReceived, ConcernMoved, ConcernAddedTo, ConcernCorrected, ContactChanged,
+    ConcernWithdrawn, ConcernErased.
 """

@@ -3,11 +3,17 @@
 from datetime import timedelta
 from secrets import token_hex
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from pact.concerns.events import ConcernErased
-from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernStep
+from pact.concerns.models import (
+    Concern,
+    ConcernAddition,
+    ConcernContact,
+    ConcernDraft,
+    ConcernStep,
+)
 from pact.core import clock, outbox
 from pact.languages.models import Translation
 
@@ -21,6 +27,9 @@ def erase(session: Session, concern: Concern) -> None:
     concern.place = None
     concern.help_kinds = []
     concern.draft_key_hash = None
+    concern.new_words_at = None
+    forget_translations(session, concern)
+    session.execute(delete(ConcernAddition).where(ConcernAddition.concern_id == concern.id))
     session.execute(delete(ConcernContact).where(ConcernContact.concern_id == concern.id))
     # Staff may have repeated the resident's words in a note, and somebody have translated it.
     steps = select(ConcernStep.id).where(ConcernStep.concern_id == concern.id)
@@ -33,6 +42,16 @@ def erase(session: Session, concern: Concern) -> None:
         update(ConcernStep).where(ConcernStep.concern_id == concern.id).values(note=None)
     )
     session.flush()
+
+
+def forget_translations(session: Session, concern: Concern) -> None:
+    """Erase what the resident's words, as they are now, were translated into."""
+    added = select(ConcernAddition.id).where(ConcernAddition.concern_id == concern.id)
+    whose = or_(
+        and_(Translation.about == "concern", Translation.about_id == concern.id),
+        and_(Translation.about == "concern_addition", Translation.about_id.in_(added)),
+    )
+    session.execute(delete(Translation).where(whose))
 
 
 def erase_old_drafts(session: Session) -> None:

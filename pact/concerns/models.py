@@ -57,8 +57,9 @@ class ConcernDraft(Model):
 class Concern(Model):
     """Something that a resident wants to see put right.
 
-    `words` are the resident's own and are never changed, only erased when their time is over.
-    `restricted` ones are seen by few, and are part of no number.
+    `words` are the resident's own: nobody else changes them, and they are erased when their time
+    is over. `restricted` ones are seen by few, and are part of no number. `new_words_at` is since
+    when the resident has said something that no officer has read.
     """
 
     __tablename__ = "concern"
@@ -76,7 +77,21 @@ class Concern(Model):
     help_kinds: Mapped[list[str]] = mapped_column(default=list)
     received_at: Mapped[datetime]
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
+    corrected_at: Mapped[datetime | None]
+    new_words_at: Mapped[datetime | None] = mapped_column(index=True)
     ward: Mapped[Ward] = relationship(lazy="raise")
+
+
+class ConcernAddition(Model):
+    """What a resident said later beside their first words, which stay as they are."""
+
+    __tablename__ = "concern_addition"
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), index=True
+    )
+    words: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16))
+    added_at: Mapped[datetime]
 
 
 class ConcernContact(Model):

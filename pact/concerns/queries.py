@@ -1,12 +1,13 @@
 """Finding drafts and concerns."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import (
     Concern,
+    ConcernAddition,
     ConcernContact,
     ConcernDraft,
     ConcernState,
@@ -59,6 +60,25 @@ def steps(session: Session, *, concern_id: int) -> Sequence[ConcernStep]:
         .where(ConcernStep.concern_id == concern_id)
         .order_by(ConcernStep.at, ConcernStep.id)
     ).all()
+
+
+def additions(
+    session: Session, *, concern_ids: Collection[int]
+) -> Mapping[int, list[ConcernAddition]]:
+    """What was said later, in its order, by concern; a concern without any is not there."""
+    found: dict[int, list[ConcernAddition]] = {}
+    for each in session.scalars(
+        select(ConcernAddition)
+        .where(ConcernAddition.concern_id.in_(concern_ids))
+        .order_by(ConcernAddition.added_at, ConcernAddition.id)
+    ):
+        found.setdefault(each.concern_id, []).append(each)
+    return found
+
+
+def additions_to(session: Session, *, concern_id: int) -> list[ConcernAddition]:
+    """What was said later about one concern, in its order."""
+    return additions(session, concern_ids=[concern_id]).get(concern_id, [])
 
 
 def contact_of(session: Session, *, concern_id: int) -> ConcernContact | None:

@@ -16,9 +16,21 @@ from pact.core import audit, clock, crypto, outbox
 from pact.languages.locales import shipped_or_english
 
 _TRIES = 5
+# The note of the step that reopens a concern.
+STILL_HAPPENING = "still happening"
 # A crime is for the police and is counted all the same; the other kinds are about one person.
 _NOT_RESTRICTING = {"crime"}
-_CHANGING = ["state", "closed_at", "restricted", "help_kinds", "words", "place"]
+_CHANGING = [
+    "state",
+    "closed_at",
+    "restricted",
+    "help_kinds",
+    "words",
+    "language",
+    "place",
+    "ward_id",
+    "new_words_at",
+]
 
 
 def receive(
@@ -107,7 +119,7 @@ def move(
     Raises:
         MoveNotAllowed: the present state does not lead there.
     """
-    _see_the_present(session, concern)
+    see_the_present(session, concern)
     if concern.state is to:
         return
     if not may_follow(concern.state, to):
@@ -120,9 +132,21 @@ def move(
     outbox.record(session, ConcernMoved(concern_id=concern.id, state=to.value))
 
 
+def reopen(session: Session, concern: Concern) -> None:
+    """The resident says that it is still happening: an answered concern is in its theme again.
+
+    Raises:
+        MoveNotAllowed: it is not answered.
+    """
+    see_the_present(session, concern)
+    if concern.state is not ConcernState.ANSWERED:
+        raise MoveNotAllowed(concern.state, ConcernState.THEMED)
+    move(session, concern, ConcernState.THEMED, by_id=None, note=STILL_HAPPENING)
+
+
 def withdraw(session: Session, concern: Concern) -> None:
     """The resident takes it back: words, place and contact go at once, and it counts nowhere."""
-    _see_the_present(session, concern)
+    see_the_present(session, concern)
     if concern.state is ConcernState.WITHDRAWN:
         return
     move(session, concern, ConcernState.WITHDRAWN, by_id=None)
@@ -132,7 +156,7 @@ def withdraw(session: Session, concern: Concern) -> None:
 
 def restrict(session: Session, concern: Concern, *, kinds: Collection[str]) -> None:
     """Add the kinds of help that the words were found to need; only few may see such a concern."""
-    _see_the_present(session, concern)
+    see_the_present(session, concern)
     concern.help_kinds = [*concern.help_kinds, *(k for k in kinds if k not in concern.help_kinds)]
     concern.restricted = concern.restricted or needs_care(kinds)
     session.flush()
@@ -140,7 +164,7 @@ def restrict(session: Session, concern: Concern, *, kinds: Collection[str]) -> N
 
 def lift_restriction(session: Session, concern: Concern, *, by_id: int) -> None:
     """An officer has read it: it is an ordinary concern, and counts like one."""
-    _see_the_present(session, concern)
+    see_the_present(session, concern)
     if not concern.restricted:
         return
     concern.restricted = False
@@ -155,7 +179,7 @@ def needs_care(kinds: Collection[str]) -> bool:
     return bool(set(kinds) - _NOT_RESTRICTING)
 
 
-def _see_the_present(session: Session, concern: Concern) -> None:
+def see_the_present(session: Session, concern: Concern) -> None:
     """Read the row again and keep it from others: a withdrawn concern must never come back."""
     session.flush()
     session.refresh(concern, _CHANGING, with_for_update=True)

@@ -11,7 +11,7 @@ FOLLOWING: dict[State, frozenset[State]] = {
     State.CONSIDERED: frozenset({State.ANSWERED, State.THEMED}),
     State.SIGNPOSTED: frozenset({State.TRIAGED}),
     State.REJECTED: frozenset({State.TRIAGED}),
-    State.ANSWERED: frozenset(),
+    State.ANSWERED: frozenset({State.THEMED}),  # it is still happening
     State.WITHDRAWN: frozenset(),
 }
 CLOSED = frozenset({State.ANSWERED, State.SIGNPOSTED, State.REJECTED, State.WITHDRAWN})

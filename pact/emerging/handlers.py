@@ -1,6 +1,11 @@
 """Which events suggestions react to; and they follow themes that are merged."""
 
-from pact.concerns.events import ConcernErased, ConcernWithdrawn
+from pact.concerns.events import (
+    ConcernAddedTo,
+    ConcernCorrected,
+    ConcernErased,
+    ConcernWithdrawn,
+)
 from pact.core.outbox import on
 from pact.emerging.events import LookWanted
 from pact.emerging.models import Emerging
@@ -13,3 +18,5 @@ on(LookWanted, slow=True, prepare=look_around)(keep_what_was_found)
 on(ConcernRead, slow=True, prepare=find_alike)(join)
 on(ConcernErased)(forget)
 on(ConcernWithdrawn)(forget)
+on(ConcernAddedTo)(forget)
+on(ConcernCorrected)(forget)

@@ -2,7 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from pact.concerns.events import ConcernErased, ConcernWithdrawn
+from pact.concerns.events import (
+    ConcernAddedTo,
+    ConcernCorrected,
+    ConcernErased,
+    ConcernWithdrawn,
+)
+from pact.concerns.queries import additions
 from pact.core.db import db, transaction
 from pact.core.engine import patient_engine
 from pact.emerging import looks, services
@@ -10,7 +16,7 @@ from pact.emerging.events import LookWanted
 from pact.emerging.gathering import unread
 from pact.engine.client import EngineClient
 from pact.themes.events import ConcernRead
-from pact.themes.vectors import encoded, keep_vector
+from pact.themes.vectors import digest, encoded, keep_vector, whole
 
 _AT_ONCE, _AT_MOST = 100, 5_000
 
@@ -31,11 +37,13 @@ def read_the_rest(engine: EngineClient) -> None:
         waiting = unread(db.session(), model=engine.name, at_most=_AT_ONCE)
         if not waiting:
             return
-        found = encoded(waiting, engine=engine)
+        ids = [concern.id for concern in waiting]
+        found = encoded(waiting, engine=engine, added=additions(db.session(), concern_ids=ids))
         with transaction() as session:
             for concern, one in zip(waiting, found, strict=True):
                 session.refresh(concern, ["words"])
-                if concern.words:
+                there = additions(session, concern_ids=[concern.id]).get(concern.id, ())
+                if concern.words and one.of == digest(whole(concern, there)):
                     keep_vector(session, concern, one)
 
 
@@ -57,6 +65,9 @@ def join(session: Session, event: ConcernRead, like: services.Like | None) -> No
         services.take_in(session, concern_id=event.concern_id, like=like)
 
 
-def forget(session: Session, event: ConcernErased | ConcernWithdrawn) -> None:
-    """Let go of a concern whose words are gone."""
+def forget(
+    session: Session,
+    event: ConcernErased | ConcernWithdrawn | ConcernCorrected | ConcernAddedTo,
+) -> None:
+    """Let go of a concern whose words are gone, or others now; read anew, it may join another."""
     services.forget(session, concern_id=event.concern_id)

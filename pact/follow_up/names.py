@@ -15,6 +15,8 @@ def step_name(kind: Kind) -> str:
         Kind.CHOSEN: _("It becomes a priority"),
         Kind.ACTED_ON: _("Somebody acts on it"),
         Kind.ANSWERED: _("You get an answer"),
+        Kind.ANSWERED_BEFORE: _("You got an answer"),
+        Kind.STILL_HAPPENING: _("You said that it is still happening"),
         Kind.SIGNPOSTED: _("Somebody else can help you better"),
         Kind.REJECTED: _("We cannot take it further"),
         Kind.WITHDRAWN: _("You withdrew it"),

@@ -1,20 +1,21 @@
 """What the private link's page holds: all that came of one concern, in the reader's language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from pact.concerns import queries as concerns
-from pact.concerns.models import Concern, ConcernState, ConcernStep
-from pact.follow_up.trail import Step, trail
+from pact.concerns.models import Concern, ConcernAddition, ConcernState, ConcernStep
+from pact.follow_up.trail import Step, reopened, trail
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, text_of, texts_of
 from pact.meetings import queries as meetings
 from pact.meetings.models import Meeting
 from pact.priorities import queries as priorities
-from pact.priorities.models import Action, WardPriority
+from pact.priorities import still
+from pact.priorities.models import Action, PriorityState, WardPriority
 from pact.themes.models import AssignmentSource, Theme
 from pact.themes.queries import theme_of
 
@@ -48,6 +49,10 @@ class Page:
     priorities: list[PriorityShown]
     next_meeting: Meeting | None
     reason: Shown | None
+    additions: list[ConcernAddition]
+    answered_before: list[ActionShown]  # what was done before it was opened again
+    is_asked: bool  # whether it is still happening
+    has_stopped: bool  # as they say
 
     @property
     def outcomes(self) -> list[ActionShown]:
@@ -62,16 +67,41 @@ def follow_up_page(
     history = concerns.steps(session, concern_id=concern.id)
     withdrawn = concern.state is ConcernState.WITHDRAWN
     behind = [] if withdrawn else priorities.priorities_behind(session, concern_id=concern.id)
+    shown = [_priority(session, each, locale) for each in behind]
+    again = reopened(history)
     return Page(
         concern=concern,
         steps=trail(concern, history),
         theme=None if withdrawn else _theme(session, concern),
-        priorities=[_priority(session, each, locale) for each in behind],
+        priorities=[_since(each, again.at) for each in shown if _goes_on(each, again.at)]
+        if again
+        else shown,
         next_meeting=None
         if concern.closed_at
         else meetings.next_after(session, ward_id=concern.ward_id, after=now),
         reason=_reason(session, concern, history, locale),
+        additions=concerns.additions_to(session, concern_id=concern.id),
+        answered_before=[
+            one for each in shown for one in each.actions if again and _ended_by(one, again.at)
+        ],
+        is_asked=still.is_asked(session, concern),
+        has_stopped=still.said_that_it_stopped(session, concern),
     )
+
+
+def _ended_by(shown: ActionShown, at: datetime) -> bool:
+    return shown.action.ended_at is not None and shown.action.ended_at <= at
+
+
+def _goes_on(shown: PriorityShown, at: datetime) -> bool:
+    """Whether a priority is acted on, or anything was done for it, since an instant."""
+    over = shown.priority.state in (PriorityState.REVIEWED, PriorityState.CLOSED)
+    return not over or any(not _ended_by(one, at) for one in shown.actions)
+
+
+def _since(shown: PriorityShown, at: datetime) -> PriorityShown:
+    """The priority without what was done before."""
+    return replace(shown, actions=[one for one in shown.actions if not _ended_by(one, at)])
 
 
 def _theme(session: Session, concern: Concern) -> Theme | None:

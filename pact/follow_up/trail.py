@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
 from pact.concerns.models import Concern, ConcernStep
@@ -20,6 +21,8 @@ class Kind(StrEnum):
     CHOSEN = "chosen"
     ACTED_ON = "acted_on"
     ANSWERED = "answered"
+    ANSWERED_BEFORE = "answered_before"
+    STILL_HAPPENING = "still_happening"
     SIGNPOSTED = "signposted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
@@ -70,10 +73,34 @@ def trail(concern: Concern, history: Sequence[ConcernStep]) -> list[Step]:
         way = [Kind.RECEIVED] if end is Kind.WITHDRAWN else [Kind.RECEIVED, Kind.LOOKED_AT]
         done = [Step(kind, "done", when.get(_WAY[kind])) for kind in way]
         return [*done, Step(end, "done", when.get(concern.state))]
-    behind = _BEHIND[concern.state]
+    if again := reopened(history):
+        begun = _begun_again(history, again)
+        rest = [Kind.CONSIDERED, Kind.CHOSEN, Kind.ACTED_ON, Kind.ANSWERED]
+        behind = max(0, _BEHIND[concern.state] - 3)
+    else:
+        begun, rest, behind = [], list(_WAY), _BEHIND[concern.state]
+    return begun + [
+        Step(kind, _progress(number, behind), when.get(_WAY[kind]) if number < behind else None)
+        for number, kind in enumerate(rest)
+    ]
+
+
+def reopened(history: Sequence[ConcernStep]) -> ConcernStep | None:
+    """The step at which an answered concern was last opened again, if it ever was."""
+    pairs = list(pairwise(history))
+    for before, step in reversed(pairs):
+        if before.state is State.ANSWERED and step.state is not State.WITHDRAWN:
+            return step
+    return None
+
+
+def _begun_again(history: Sequence[ConcernStep], again: ConcernStep) -> list[Step]:
+    """What was before it was opened again, in short."""
+    answered = [each.at for each in history if each.state is State.ANSWERED and each.at <= again.at]
     return [
-        Step(kind, _progress(number, behind), when.get(state) if number < behind else None)
-        for number, (kind, state) in enumerate(_WAY.items())
+        Step(Kind.RECEIVED, "done", history[0].at),
+        Step(Kind.ANSWERED_BEFORE, "done", answered[-1]),
+        Step(Kind.STILL_HAPPENING, "done", again.at),
     ]
 
 

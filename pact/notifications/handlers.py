@@ -1,6 +1,11 @@
 """Which events people are told of."""
 
-from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.concerns.events import (
+    ConcernErased,
+    ConcernReceived,
+    ConcernWithdrawn,
+    ContactChanged,
+)
 from pact.core.outbox import on
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
 from pact.notifications import reactions
@@ -11,6 +16,7 @@ on(PriorityChosen)(reactions.say_that_it_was_chosen)
 on(ActionEnded)(reactions.say_what_was_done)
 on(ConcernWithdrawn)(reactions.drop_what_waits)
 on(ConcernErased)(reactions.drop_what_waits)
+on(ContactChanged)(reactions.follow_the_address)
 on(MeetingPublished)(reactions.announce)
 on(MeetingChanged)(reactions.say_that_it_changed)
 on(MeetingCancelled)(reactions.say_that_it_is_cancelled)

@@ -4,14 +4,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.concerns.events import (
+    ConcernErased,
+    ConcernReceived,
+    ConcernWithdrawn,
+    ContactChanged,
+)
 from pact.concerns.queries import contact_of
 from pact.core import clock, crypto
 from pact.meetings import queries as meetings
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
 from pact.meetings.models import Meeting
 from pact.notifications.queries import to_tell
-from pact.notifications.services import drop_for_concern, queue
+from pact.notifications.services import drop_for_concern, queue, send_elsewhere
 from pact.priorities import queries as priorities
 from pact.priorities.events import ActionEnded, PriorityChosen
 
@@ -41,6 +46,30 @@ def say_what_was_done(session: Session, event: ActionEnded) -> None:
 def drop_what_waits(session: Session, event: ConcernWithdrawn | ConcernErased) -> None:
     """Nothing more is sent about a concern that was taken back or erased."""
     drop_for_concern(session, concern_id=event.concern_id)
+
+
+def follow_the_address(session: Session, event: ContactChanged) -> None:
+    """What waits goes to the new address, which is told so; or nowhere, where there is none."""
+    contact = contact_of(session, concern_id=event.concern_id)
+    if contact is None:
+        drop_for_concern(session, concern_id=event.concern_id)
+        return
+    send_elsewhere(
+        session,
+        concern_id=event.concern_id,
+        email=crypto.unlock(contact.email_locked),
+        locale=contact.locale,
+    )
+    if not event.tell:
+        return  # they began again since
+    queue(
+        session,
+        once=f"contact_changed:{event.concern_id}:{event.at}",
+        kind="contact_changed",
+        email=crypto.unlock(contact.email_locked),
+        locale=contact.locale,
+        facts={"concern_id": event.concern_id},
+    )
 
 
 def announce(session: Session, event: MeetingPublished) -> None:

@@ -73,6 +73,23 @@ def drop_for_concern(session: Session, *, concern_id: int) -> None:
     )
 
 
+def send_elsewhere(session: Session, *, concern_id: int, email: str, locale: str) -> None:
+    """What waits to be sent about a concern goes to another address, in its language.
+
+    Raises:
+        NotAnAddress: `email` is none.
+    """
+    session.execute(
+        update(Message)
+        .where(
+            Message.state == MessageState.QUEUED,
+            Message.facts["concern_id"].as_integer() == concern_id,
+        )
+        .values(email_locked=crypto.lock(tidy(email)), locale=locale)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget_old(session: Session) -> None:
     """Drop messages that ended long ago."""
     session.execute(

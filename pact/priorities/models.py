@@ -125,3 +125,19 @@ class PriorityConcern(Model):
     concern_id: Mapped[int] = mapped_column(
         ForeignKey("concern.id", ondelete="CASCADE"), index=True
     )
+
+
+class StillHappening(Model):
+    """What somebody behind a priority answered when all was done: whether it is still happening.
+
+    Their last word counts.
+    """
+
+    __tablename__ = "still_happening"
+    __table_args__ = (UniqueConstraint("priority_id", "concern_id"),)
+    priority_id: Mapped[int] = mapped_column(ForeignKey("ward_priority.id", ondelete="CASCADE"))
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), index=True
+    )
+    still: Mapped[bool]
+    at: Mapped[datetime]

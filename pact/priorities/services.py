@@ -33,6 +33,7 @@ from pact.priorities.models import (
     WardPriority,
 )
 from pact.priorities.states import move
+from pact.priorities.still import take_up_again
 from pact.themes.queries import concerns_behind, ward_themes
 
 __all__ = [
@@ -83,6 +84,7 @@ def link(session: Session, priority: WardPriority, concern: Concern, *, by_id: i
 def task(session: Session, priority: WardPriority, details: ActionDetails, *, by_id: int) -> Action:
     """Task a partner with an action."""
     move(priority, PriorityState.IN_ACTION)
+    take_up_again(session, priority, by_id=by_id)
     action = Action(priority_id=priority.id, state=ActionState.OPEN, **vars(details))
     session.add(action)
     session.flush()
@@ -155,6 +157,7 @@ def carry_over(
     move(priority, PriorityState.CARRIED_OVER)
     priority.carried_over_why = why
     priority.carried_over_at_id = meeting_id
+    take_up_again(session, priority, by_id=by_id)
     audit.record(
         session,
         actor_id=by_id,

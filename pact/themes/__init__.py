@@ -3,5 +3,5 @@
 Owns: themes, their phrases and their history, suggestions, assignments, corrections, what the
 engine learnt, vectors, summaries, quotes cleared for use, who has which concern open.
 Reads: concerns, accounts, areas, languages; the engine.
-Emits: ConcernRead, ThemeConfirmed, ThemeUndone, SummaryPublished, TaxonomyChanged.
+Emits: ConcernRead, ReadingWanted, ThemeConfirmed, ThemeUndone, SummaryPublished, TaxonomyChanged.
 """

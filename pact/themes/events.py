@@ -13,6 +13,13 @@ class ConcernRead(Event):
 
 
 @dataclass(frozen=True)
+class ReadingWanted(Event):
+    """What was made of a concern's words is gone: the engine must read what they are now."""
+
+    concern_id: int
+
+
+@dataclass(frozen=True)
 class ThemeConfirmed(Event):
     """An officer said which theme a concern belongs to."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import structlog
 
+from pact.concerns.queries import additions
 from pact.core.db import db, transaction
 from pact.core.engine import patient_engine
 from pact.core.jobs import scheduled
@@ -24,7 +25,8 @@ def rank_the_rest() -> None:
     waiting = review.unranked(db.session())
     ids = [concern.id for concern in waiting]
     try:
-        found = encoded(waiting, engine=engine) if waiting else []
+        added = additions(db.session(), concern_ids=ids)
+        found = encoded(waiting, engine=engine, added=added) if waiting else []
     except EngineUnavailable:
         log.warning("the engine does not answer", waiting=len(ids))
         return

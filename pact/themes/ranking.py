@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
+from pact.concerns.queries import additions_to
 from pact.core import clock, outbox
 from pact.engine.assign import Outcome, Prediction, predictions
 from pact.engine.client import EngineClient
@@ -28,11 +29,13 @@ from pact.themes.models import (
 from pact.themes.sentences import sentences_of
 from pact.themes.vectors import (
     Encoded,
+    digest,
     encoded,
     keep_vector,
     kept_vector,
     language_means,
     matrix,
+    whole,
 )
 
 _KEPT = 8  # of the ranking; an officer sees the first five
@@ -53,12 +56,16 @@ def suggest(
     Raises:
         EngineUnavailable: the engine does not answer.
     """
-    concern = session.get(Concern, concern_id, with_for_update=True)
+    concern = session.get(Concern, concern_id, with_for_update=True, populate_existing=True)
     if concern is None or not concern.words or concern.state in LEFT_OUT:
         return
+    added = additions_to(session, concern_id=concern.id)
+    if found and found.of and found.of != digest(whole(concern, added)):
+        return  # changed meanwhile: they are read anew
     vector = kept_vector(session, concern, model=found.model if found else engine.name)
     if vector is None:
-        vector = keep_vector(session, concern, found or encoded([concern], engine=engine)[0])
+        made = found or encoded([concern], engine=engine, added={concern.id: added})[0]
+        vector = keep_vector(session, concern, made)
         outbox.record(session, ConcernRead(concern_id=concern.id))
     index = theme_index(session, model=vector.model, encoder=engine)
     rank(session, [vector], index, learnt_weights(session, model=vector.model))

@@ -2,12 +2,19 @@
 
 from sqlalchemy.orm import Session
 
-from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
-from pact.concerns.queries import concern
+from pact.concerns.events import (
+    ConcernAddedTo,
+    ConcernCorrected,
+    ConcernErased,
+    ConcernReceived,
+    ConcernWithdrawn,
+)
+from pact.concerns.queries import additions, concern
+from pact.core import outbox
 from pact.core.db import db
 from pact.core.engine import patient_engine
 from pact.themes import services
-from pact.themes.events import TaxonomyChanged, ThemeConfirmed, ThemeUndone
+from pact.themes.events import ReadingWanted, TaxonomyChanged, ThemeConfirmed, ThemeUndone
 from pact.themes.index import theme_index
 from pact.themes.quotes import forget_quotes
 from pact.themes.vectors import Encoded, encoded
@@ -16,17 +23,33 @@ from pact.themes.vectors import Encoded, encoded
 _SECONDS = 5.0
 
 
-def encode(event: ConcernReceived) -> Encoded | None:
-    """Have the engine read a new concern, before any transaction: it may take its time."""
+def encode(event: ConcernReceived | ReadingWanted) -> Encoded | None:
+    """Have the engine read a concern, before any transaction: it may take its time."""
     found = concern(db.session(), id=event.concern_id)
     if found is None or not found.words:
         return None
-    return encoded([found], engine=patient_engine())[0]
+    added = additions(db.session(), concern_ids=[found.id])
+    return encoded([found], engine=patient_engine(), added=added)[0]
 
 
 def suggest_theme(session: Session, event: ConcernReceived, found: Encoded | None) -> None:
     """Keep which themes the engine suggests for a new concern."""
     if found is not None:
+        services.suggest(session, event.concern_id, patient_engine(_SECONDS), found)
+
+
+def forget_changed(session: Session, event: ConcernAddedTo | ConcernCorrected) -> None:
+    """Erase what was made of words that are others now, and have them read anew."""
+    services.forget_changed(session, event.concern_id)
+    if isinstance(event, ConcernCorrected):
+        forget_quotes(session, event.concern_id)
+    outbox.record(session, ReadingWanted(concern_id=event.concern_id))
+
+
+def suggest_anew(session: Session, event: ReadingWanted, found: Encoded | None) -> None:
+    """Keep what the engine makes of the words as they are now, in place of anything before."""
+    if found is not None:
+        services.forget_changed(session, event.concern_id)
         services.suggest(session, event.concern_id, patient_engine(_SECONDS), found)
 
 

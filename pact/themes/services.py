@@ -22,7 +22,7 @@ from pact.themes.merging import (
 from pact.themes.ranking import suggest
 from pact.themes.summaries import ChangedSinceError, publish_summary, withdraw_summary
 from pact.themes.taxonomy import place_taxonomy
-from pact.themes.vectors import forget_vectors
+from pact.themes.vectors import forget_changed, forget_vectors
 
 __all__ = [
     "AlreadyDecidedError",
@@ -36,6 +36,7 @@ __all__ = [
     "add",
     "bring_back",
     "confirm",
+    "forget_changed",
     "forget_vectors",
     "hand_over",
     "merge",

@@ -1,13 +1,14 @@
 """What the encoder makes of concerns, kept so that each text is encoded once a model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import numpy as np
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from pact.concerns.models import Concern
+from pact.concerns.models import Concern, ConcernAddition
 from pact.engine.centre import Means
 from pact.engine.client import EngineClient
 from pact.engine.encoder import DIMENSION, Vectors
@@ -15,12 +16,15 @@ from pact.engine.sentences import sentences
 from pact.themes.models import ConcernVector, LanguageMean, ThemeSuggestion
 from pact.themes.sentences import forget_sentences, keep_sentences
 
+_NONE: Mapping[int, Sequence[ConcernAddition]] = {}
+
 
 @dataclass(frozen=True)
 class Encoded:
     """What a model makes of a text, and the language that the text is really written in.
 
     `sentences` has a row, and `written_in` a language, for each sentence of a text of several.
+    `of` tells the text from any other, so that what was made of words since changed is not kept.
     """
 
     model: str
@@ -28,16 +32,32 @@ class Encoded:
     raw: Vectors  # one row
     sentences: Vectors = field(default_factory=lambda: np.zeros((0, DIMENSION), np.float32))
     written_in: Sequence[str] = ()
+    of: str = ""
 
 
-def encoded(concerns: Sequence[Concern], *, engine: EngineClient) -> list[Encoded]:
-    """What the engine's present model makes of concerns that have words.
+def whole(concern: Concern, added: Sequence[ConcernAddition] = ()) -> str:
+    """All that the resident said, the first words first."""
+    return "\n".join([concern.words or "", *(each.words for each in added)])
+
+
+def digest(text: str) -> str:
+    """What tells a text from any other without repeating it."""
+    return sha256(text.encode()).hexdigest()
+
+
+def encoded(
+    concerns: Sequence[Concern],
+    *,
+    engine: EngineClient,
+    added: Mapping[int, Sequence[ConcernAddition]] = _NONE,
+) -> list[Encoded]:
+    """What the engine's present model makes of concerns that have words, and of what was `added`.
 
     Raises:
         EngineUnavailable: the engine does not answer.
     """
     model = engine.name
-    words = [concern.words or "" for concern in concerns]
+    words = [whole(concern, added.get(concern.id, ())) for concern in concerns]
     tags = [concern.language for concern in concerns]
     parts = [sentences(text) for text in words]
     raw, written = engine.vectors(
@@ -49,7 +69,14 @@ def encoded(concerns: Sequence[Concern], *, engine: EngineClient) -> list[Encode
     for row, of_one in enumerate(parts):
         end = start + len(of_one)
         found.append(
-            Encoded(model, written[row], raw[row : row + 1], raw[start:end], written[start:end])
+            Encoded(
+                model,
+                written[row],
+                raw[row : row + 1],
+                raw[start:end],
+                written[start:end],
+                digest(words[row]),
+            )
         )
         start = end
     return found
@@ -122,3 +149,28 @@ def forget_vectors(session: Session, concern_id: int) -> None:
     session.execute(delete(ConcernVector).where(ConcernVector.concern_id == concern_id))
     forget_sentences(session, concern_id)
     session.execute(delete(ThemeSuggestion).where(ThemeSuggestion.concern_id == concern_id))
+
+
+def forget_changed(session: Session, concern_id: int) -> None:
+    """Erase what was made of words that are others now, from the means too: the new ones count."""
+    for row in session.scalars(select(ConcernVector).where(ConcernVector.concern_id == concern_id)):
+        _count_out(session, row)
+    forget_vectors(session, concern_id)
+
+
+def _count_out(session: Session, old: ConcernVector) -> None:
+    row = session.scalars(
+        select(LanguageMean)
+        .where(LanguageMean.model == old.model, LanguageMean.language == old.language)
+        .with_for_update()
+    ).one_or_none()
+    if row is None or row.concerns <= 1:
+        session.execute(
+            delete(LanguageMean).where(
+                LanguageMean.model == old.model, LanguageMean.language == old.language
+            )
+        )
+        return
+    gone = np.frombuffer(old.vector, dtype="<f4").astype("<f8")
+    row.concerns -= 1
+    row.total = (np.frombuffer(row.total, dtype="<f8") - gone).astype("<f8").tobytes()

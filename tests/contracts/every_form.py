@@ -13,9 +13,11 @@ from werkzeug.test import TestResponse
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
 from pact.concerns import forms as concerns
+from pact.concerns.saying_more import add
 from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
+from pact.follow_up import forms as follow_up
 from pact.intake import forms as intake
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
@@ -33,6 +35,7 @@ from tests.conftest import PASSWORD
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.meetings import a_meeting, begun
+from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_concern, a_confirmed_concern
@@ -137,6 +140,20 @@ def _signing_in(world: World) -> tuple[FlaskClient, str]:
 
 def _withdrawing(world: World) -> tuple[FlaskClient, str]:
     return world.resident, f"{a_sent_concern(world.session).path}/withdraw"
+
+
+def _following(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        sent = a_sent_concern(world.session)
+        with transaction() as writing:
+            add(writing, sent.concern, words="And in the mornings too", language="en")
+        return world.resident, f"{sent.path}/{deed}"
+
+    return begin
+
+
+def _answering(world: World) -> tuple[FlaskClient, str]:
+    return world.resident, f"{an_answered_concern(world.session).path}/still"
 
 
 def _review(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -255,6 +272,37 @@ EVERY_FORM = [
     ),
     Sent(concerns.SendForm, _answered("check"), {"submit": "y"}),
     Sent(concerns.PlainForm, _withdrawing),
+    Sent(
+        follow_up.AddForm,
+        _following("add"),
+        {"words": "They race in the mornings", "language": "pa"},
+        [({"words": "Cars"}, "words")],
+    ),
+    Sent(
+        follow_up.CorrectForm,
+        _following("correct"),
+        {"words": "They race in the mornings", "language": "pa"},
+        [({"words": "Cars"}, "words")],
+    ),
+    Sent(
+        follow_up.AdditionForm,
+        _following("correct/1"),
+        {"words": "They race in the evenings", "language": "en"},
+        [({"words": ""}, "words")],
+    ),
+    Sent(
+        follow_up.WhereForm,
+        _following("where"),
+        {"ward": "park", "place": "West Park"},
+        [({"place": "12 Deans Road, WV1 2AB"}, "place")],
+    ),
+    Sent(
+        follow_up.NewsForm,
+        _following("news"),
+        {"email": "asha@example.org", "again": "Asha@example.org"},
+        [({"again": "ahsa@example.org"}, "again")],
+    ),
+    Sent(follow_up.StillForm, _answering, {"no": "y"}),
     Sent(
         notifications.SubscribeForm,
         _at("/en/wards/heath-town/subscribe"),

@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from pact.accounts.models import Organisation, Role, User
 from pact.concerns.models import Concern
+from pact.concerns.saying_more import add
 from pact.core import clock, crypto
 from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
@@ -122,6 +123,7 @@ class Scene:
             ("notifications", "key"): [key],
             ("pages", "slug"): ["heath-town"],
             ("follow_up", "token"): [self.sent.token],
+            ("follow_up", "number"): [1],
             **{
                 (package, "lang"): ["en"]
                 for package in ("concerns", "follow_up", "meetings", "notifications", "pages")
@@ -146,6 +148,9 @@ def a_scene(session: Session) -> Scene:
             text="People cannot pass on the pavement.",
             by_id=officer.id,
         )
+    sent = a_sent_concern(session)
+    with transaction() as writing:
+        add(writing, sent.concern, words="And in the mornings too", language="en")
     held = a_held_meeting(session, sergeant, starts_at=clock.now() - 30 * DAY)
     priority = a_priority(session, sergeant, ISSUE, theme="parking")
     action = an_action(session, sergeant, priority, owner=owner, task=TASK)
@@ -164,7 +169,7 @@ def a_scene(session: Session) -> Scene:
         concern=concern,
         quote=quote,
         restricted=restricted,
-        sent=a_sent_concern(session),
+        sent=sent,
         draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY),
         published=published,
         in_session=running,

@@ -114,7 +114,7 @@ def test_a_page_that_crashes_says_no_more(
 ) -> None:
     token = sends_a_concern(resident)
     app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
-    monkeypatch.setattr("pact.follow_up.views.follow_up_page", _crash)
+    monkeypatch.setattr("pact.follow_up.views.showing.follow_up_page", _crash)
 
     answer = resident.get(f"/pa/follow/{token}")
 

@@ -266,7 +266,7 @@ def test_a_crash_does_not_log_the_link_nor_the_words(app, client, session, caplo
         kept_here = (sent.token, sent.concern.words)
         raise RuntimeError(f"something broke on the way to {len(kept_here)} secrets")
 
-    monkeypatch.setattr("pact.follow_up.views.follow_up_page", crash)
+    monkeypatch.setattr("pact.follow_up.views.showing.follow_up_page", crash)
     assert client.get(sent.path).status_code == 500
 
     logged = written.getvalue() + caplog.text

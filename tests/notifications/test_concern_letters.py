@@ -105,7 +105,6 @@ def test_a_resident_is_told_that_a_meeting_chose_it_and_what_was_done(
         "Officers fined 40 drivers",
         "Others are still working on it",
         f"/en/follow/{sent.token}",
-        "/en/concern?ward=heath-town",
     ]
     assert sorted(in_order, key=text.index) == in_order
     assert other.task not in text, "what staff note among themselves"

@@ -5,6 +5,7 @@ from pact.notifications.letters.letter import Letter, Writer
 
 WRITERS: dict[str, Writer] = {
     "concern_received": concerns.received,
+    "contact_changed": concerns.moved,
     "priority_chosen": concerns.chosen,
     "action_ended": concerns.ended,
     "subscription_asked": subscriptions.asked,

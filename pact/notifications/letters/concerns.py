@@ -15,16 +15,20 @@ from pact.notifications.addresses import url
 from pact.notifications.letters.letter import Facts, Letter
 from pact.priorities import queries as priorities
 from pact.priorities.models import ENDED, ActionState, WardPriority
+from pact.priorities.still import is_asked
 from pact.priorities.texts import action_state_name
 from pact.themes.names import theme_name
 
 
 @dataclass(frozen=True)
 class _Raised:
-    """A concern whose resident can still be told, and their private link."""
+    """A concern whose resident can still be told, their private link, the page on which to answer
+    whether it is still happening, and the one on which to stop the mails."""
 
     concern: Concern
     link: str
+    still: str
+    stop: str
 
     @property
     def subject(self) -> str:
@@ -37,6 +41,13 @@ def received(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | 
     if (raised := _raised(session, facts["concern_id"], locale)) is None:
         return None
     return Letter(raised.subject, "concern_received", {"raised": raised})
+
+
+def moved(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """News will come to this address."""
+    if (raised := _raised(session, facts["concern_id"], locale)) is None:
+        return None
+    return Letter(raised.subject, "contact_changed", {"raised": raised})
 
 
 def chosen(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
@@ -87,7 +98,7 @@ def ended(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | Non
                 original=action.we_did,
             ),
             "more_to_come": any(each.state not in ENDED for each in priority.actions),
-            "again": url("concerns.start", locale=locale, ward=raised.concern.ward.slug),
+            "is_asked": is_asked(session, raised.concern),
         },
     )
 
@@ -98,7 +109,12 @@ def _raised(session: Session, concern_id: int, locale: ShippedLocale) -> _Raised
     if concern is None or contact is None or concern.state is ConcernState.WITHDRAWN:
         return None
     token = crypto.unlock(contact.link_locked)
-    return _Raised(concern, url("follow_up.show", locale=locale, token=token))
+    return _Raised(
+        concern,
+        link=url("follow_up.show", locale=locale, token=token),
+        still=url("follow_up.still", locale=locale, token=token),
+        stop=url("follow_up.news", locale=locale, token=token),
+    )
 
 
 def _behind(session: Session, concern_id: int, priority_id: int) -> WardPriority | None:

@@ -1,0 +1,60 @@
+"""What came of a concern, and taking it back."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pact.concerns import browser, services
+from pact.concerns.links import link_token
+from pact.concerns.models import ConcernState
+from pact.concerns.saying_more import is_open, may_move
+from pact.core import clock
+from pact.core.db import db, transaction
+from pact.core.permissions import public
+from pact.follow_up.forms import StillForm
+from pact.follow_up.names import step_name
+from pact.follow_up.page import follow_up_page
+from pact.follow_up.questions import QUESTIONS, here
+from pact.follow_up.views import bp
+from pact.languages.choice import current
+from pact.languages.locales import direction
+from pact.priorities.texts import action_state_name
+from pact.themes.names import theme_name
+
+
+@bp.get("/<token>")
+@public
+def show(token: str) -> ResponseReturnValue:
+    concern = here(token).concern
+    page = follow_up_page(db.session(), concern, locale=current(), now=clock.now())
+    return render_template(
+        "follow_up/show.html",
+        page=page,
+        token=token,
+        is_open=is_open(concern),
+        may_move=may_move(concern),
+        still_form=StillForm(),
+        step_name=step_name,
+        theme_name=theme_name,
+        action_state_name=action_state_name,
+        direction=direction,
+    )
+
+
+@bp.route("/<token>/withdraw", methods=["GET", "POST"])
+@public
+def withdraw(token: str) -> ResponseReturnValue:
+    link = here(token)
+    if link.concern.state is ConcernState.WITHDRAWN:
+        return redirect(url_for(".show", token=token), 303)
+    make, ask = QUESTIONS["withdraw"]
+    form = make(link)
+    if not form.validate_on_submit():
+        return ask(link, form)
+    # Not among the taken forms, which remember where each led: this leads to a secret address.
+    with transaction(takes_form=False) as session:
+        services.withdraw(session, link.concern)
+    if (key := browser.draft_key()) and link_token(key) == token:
+        browser.forget()
+    flash(_("You withdrew your concern. What you wrote is erased."), "success")
+    return redirect(url_for(".show", token=token), 303)
