@@ -55,7 +55,8 @@ def receive(
         break
     else:
         raise RuntimeError("no free reference was found")
-    begin_history(session, concern, draft, link_token=link_token, locale=locale)
+    step, contact = history_of(concern, draft, link_token=link_token, locale=locale)
+    session.add_all([step, contact] if contact else [step])
     session.delete(draft)
     session.flush()
     outbox.record(session, ConcernReceived(concern_id=concern.id))
@@ -85,23 +86,22 @@ def concern_of(draft: ConcernDraft, link_token: str) -> Concern:
     )
 
 
-def begin_history(
-    session: Session, concern: Concern, draft: ConcernDraft, *, link_token: str, locale: str | None
-) -> None:
-    """Keep how to tell the resident, and that the concern was received."""
-    if draft.email_locked:
-        tell_in = shipped_or_english(locale or concern.language)
-        session.add(
-            ConcernContact(
-                concern_id=concern.id,
-                email_locked=draft.email_locked,
-                link_locked=crypto.lock(link_token),
-                locale=tell_in.tag,
-            )
-        )
-    session.add(
-        ConcernStep(concern_id=concern.id, state=concern.state, at=concern.received_at, by_id=None)
+def history_of(
+    concern: Concern, draft: ConcernDraft, *, link_token: str, locale: str | None
+) -> tuple[ConcernStep, ConcernContact | None]:
+    """That the concern was received, and how to tell the resident, if they left a way."""
+    step = ConcernStep(
+        concern_id=concern.id, state=concern.state, at=concern.received_at, by_id=None
     )
+    if not draft.email_locked:
+        return step, None
+    contact = ConcernContact(
+        concern_id=concern.id,
+        email_locked=draft.email_locked,
+        link_locked=crypto.lock(link_token),
+        locale=shipped_or_english(locale or concern.language).tag,
+    )
+    return step, contact
 
 
 def move(

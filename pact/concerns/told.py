@@ -13,8 +13,9 @@ from pact.concerns import links, queries
 from pact.concerns.events import ConcernReceived
 from pact.concerns.models import Channel, Concern, ConcernDraft
 from pact.concerns.references import new_reference
-from pact.concerns.services import begin_history, concern_of
+from pact.concerns.services import concern_of, history_of
 from pact.core import clock, crypto, outbox
+from pact.core.bulk import add_and_get, add_many
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,17 @@ def receive_told(session: Session, told: Sequence[Told]) -> list[Received]:
         ValueError: one is without words, or lies in the future.
     """
     drafts = [_draft(each) for each in told]
-    received = [_received(each, draft) for each, draft in zip(told, drafts, strict=True)]
-    _give_free_references(session, [each.concern for each in received])
-    session.add_all(each.concern for each in received)
-    session.flush()
-    for each, draft, said in zip(received, drafts, told, strict=True):
-        begin_history(session, each.concern, draft, link_token=each.link_token, locale=said.locale)
-    session.flush()
+    made = [_received(each, draft) for each, draft in zip(told, drafts, strict=True)]
+    _give_free_references(session, [each.concern for each in made])
+    stored = add_and_get(session, [each.concern for each in made])
+    by_reference = {each.reference: each for each in stored}
+    received = [Received(by_reference[e.concern.reference], e.link_token) for e in made]
+    histories = [
+        history_of(each.concern, draft, link_token=each.link_token, locale=said.locale)
+        for each, draft, said in zip(received, drafts, told, strict=True)
+    ]
+    add_many(session, [step for step, _contact in histories])
+    add_many(session, [contact for _step, contact in histories if contact])
     outbox.record_all(session, [ConcernReceived(concern_id=each.concern.id) for each in received])
     return received
 

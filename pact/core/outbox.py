@@ -7,7 +7,7 @@ the delivery done, so what it writes to the database is written exactly once.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pact.core import clock
+from pact.core.bulk import add_and_get, add_many
 from pact.core.db import db, transaction
 from pact.core.models import OutboxDelivery, OutboxEvent
 from pact.engine.client import EngineUnavailable
@@ -78,23 +79,38 @@ def on(
 
 def record(session: Session, event: Event) -> None:
     """Write an event, and a delivery for each of its handlers, in the present transaction."""
-    record_all(session, [event])
-
-
-def record_all(session: Session, events: Iterable[Event]) -> None:
-    """Write many events at once, as `record` writes one."""
-    at = clock.now()
-    rows = [
-        OutboxEvent(kind=type(event).__name__, payload=dataclasses.asdict(event), occurred_at=at)
-        for event in events
-    ]
-    session.add_all(rows)
+    kind = type(event).__name__
+    row = OutboxEvent(kind=kind, payload=dataclasses.asdict(event), occurred_at=clock.now())
+    session.add(row)
     session.flush()
-    session.add_all(
+    for name, handler in _handlers.get(kind, {}).items():
+        session.add(
+            OutboxDelivery(
+                event_id=row.id,
+                handler=name,
+                slow=handler.slow,
+                state="pending",
+                due_at=clock.now(),
+            )
+        )
+
+
+def record_all(session: Session, events: Sequence[Event]) -> None:
+    """Write many events in few statements, as `record` writes one."""
+    at = clock.now()
+    rows = add_and_get(
+        session,
+        [
+            OutboxEvent(kind=type(each).__name__, payload=dataclasses.asdict(each), occurred_at=at)
+            for each in events
+        ],
+    )
+    deliveries = [
         OutboxDelivery(event_id=row.id, handler=name, slow=handler.slow, state="pending", due_at=at)
         for row in rows
         for name, handler in _handlers.get(row.kind, {}).items()
-    )
+    ]
+    add_many(session, deliveries)
 
 
 def drain(*, slow: bool | None = None, at_most: int = 100) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -22,7 +21,7 @@ from pact.concerns.models import Channel
 from pact.concerns.personal_details import pinpoints
 from pact.concerns.told import Told
 from pact.core.forms import Form, given
-from pact.languages.locales import WRITTEN, direction, shipped_or_english
+from pact.languages.locales import WRITTEN, shipped_or_english
 from pact.themes.texts import channel_name, language_name
 
 # What staff take by hand; a meeting or a phone call may be one of many in a row too.
@@ -74,7 +73,7 @@ class EntryForm(Form):
         if len(wards) != 1:
             self.ward.choices.insert(0, SelectChoice("", _l("Choose a ward")))
         self.language.choices = [
-            *(SelectChoice(tag, _named(tag, own), _script(tag)) for tag, own in WRITTEN.items()),
+            *(SelectChoice(tag, _named(tag, own)) for tag, own in WRITTEN.items()),
             SelectChoice(OTHER_LANGUAGE, _l("Another language")),
         ]
         self._wards = {ward.slug: ward.id for ward in wards}
@@ -117,7 +116,3 @@ def _named(tag: str, own_name: str) -> str:
     """Staff look for a language by its English name, residents point at their own."""
     name = language_name(tag)
     return name if name == own_name or "-" in tag else f"{name} · {own_name}"
-
-
-def _script(tag: str) -> dict[str, Any]:
-    return {"dir": direction(tag)} if direction(tag) == "rtl" else {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -19,6 +20,7 @@ from pact.core.forms import Form
 from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
 from pact.intake import forms as intake
+from pact.intake import forms_import as files
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
@@ -34,6 +36,7 @@ from pact.themes.models import Certainty, ThemeSuggestion
 from tests.conftest import PASSWORD
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
+from tests.factories.files import GOOD, a_csv
 from tests.factories.meetings import a_meeting, begun
 from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
@@ -42,6 +45,7 @@ from tests.factories.themes import a_concern, a_confirmed_concern
 
 EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
 Data = dict[str, str]
+A_FILE = "a file of concerns"  # stands for one among the answers
 
 
 @dataclass
@@ -115,7 +119,8 @@ class Sent:
         """Send the form so."""
         if self.in_address:
             return browser.get(path, query_string=data)
-        return browser.post(path, data=data)
+        file = (BytesIO(a_csv([GOOD]).encode()), "concerns.csv")
+        return browser.post(path, data={k: file if v == A_FILE else v for k, v in data.items()})
 
     def __str__(self) -> str:
         return f"{self.form.__module__.split('.')[1]}.{self.form.__name__}"
@@ -195,6 +200,15 @@ def _emerging(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
             world.at_review,
             f"/desk/emerging/{a_suggestion(world.session, [concern]).key}/{deed}",
         )
+
+    return begin
+
+
+def _file(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        file = (BytesIO(a_csv([GOOD]).encode()), "concerns.csv")
+        answer = world.at_review.post("/desk/intake/import", data={"file": file})
+        return world.at_review, f"{answer.location}/{deed}"
 
     return begin
 
@@ -361,6 +375,25 @@ EVERY_FORM = [
         },
         [({"consent": ""}, "consent"), ({"place": "12 Deans Road"}, "place")],
     ),
+    Sent(
+        files.UploadForm,
+        lambda world: (world.at_review, "/desk/intake/import"),
+        {"file": A_FILE},
+    ),
+    Sent(
+        files.ColumnsForm,
+        _file("columns"),
+        {
+            **dict.fromkeys(("place", "received", "channel", "interpreter", "own_id"), "-"),
+            "words": "0",
+            "ward": "-",
+            "ward_for_all": "park",
+            "language": "2",
+            "language_for_all": "",
+        },
+        [({"ward_for_all": ""}, "ward_for_all")],
+    ),
+    Sent(files.StoreForm, _file("store"), {"submit": "y"}),
     Sent(
         search.SearchForm,
         lambda world: (world.at_review, "/desk/search"),

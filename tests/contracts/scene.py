@@ -21,7 +21,8 @@ from pact.concerns.saying_more import add
 from pact.core import clock, crypto
 from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
-from pact.intake.models import IntakeEntry
+from pact.intake.importing import Scope, keep
+from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.notifications.models import Subscription
@@ -31,6 +32,7 @@ from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
+from tests.factories.files import GOOD, a_csv
 from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
 from tests.factories.notifications import a_subscriber
@@ -67,6 +69,7 @@ class Scene:
     subscription: Subscription
     emerging: Emerging
     entry: IntakeEntry
+    file: IntakeImport
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -108,6 +111,7 @@ class Scene:
             ("themes_desk", "quote_id"): [self.quote.id],
             ("emerging_desk", "key"): [self.emerging.key],
             ("intake_desk", "id"): [self.entry.id],
+            ("intake_desk.imports", "id"): [self.file.id],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
@@ -159,6 +163,9 @@ def a_scene(session: Session) -> Scene:
     with transaction() as writing:
         agenda.add_item(writing, loaded(writing, published), title=VENUE_POINT)
     item = next(i for i in loaded(session, published).agenda if i.kind is AgendaKind.OTHER)
+    with transaction() as writing:
+        scope = Scope([a_ward(writing)], frozenset())
+        file = keep(writing, a_csv([GOOD]).encode(), "file.csv", scope=scope, by_id=officer.id)
     running = a_meeting(session, sergeant, starts_at=clock.now() + 2 * DAY)
     with clock.set_to(running.starts_at):
         running = begun(session, sergeant, running)
@@ -182,6 +189,7 @@ def a_scene(session: Session) -> Scene:
         subscription=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
         entry=an_entry(session, officer),
+        file=file,
     )
 
 
