@@ -1,6 +1,7 @@
 """Which language this page is in: the address says so, or the signed-in person's own choice."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from babel import Locale as BabelLocale
 from flask import Flask, current_app, g, has_request_context, request, url_for
@@ -47,13 +48,18 @@ def current() -> ShippedLocale:
 
 
 def url_in(locale: ShippedLocale) -> str | None:
-    """This page's address in another language, or None where the address has none."""
+    """This page's address in another language, or None where the address has none.
+
+    What is asked for behind the question mark (a ward, a month, a page's number) stays.
+    """
     if request.endpoint is None or "lang" not in g.get("address_parts", ()):
         return None
     try:
-        return url_for(request.endpoint, **{**(request.view_args or {}), "lang": locale})
+        page = url_for(request.endpoint, **{**(request.view_args or {}), "lang": locale})
     except BuildError:  # pragma: no cover - every part comes from the address itself
         return None
+    asked = urlencode([*request.args.items(multi=True)])
+    return f"{page}?{asked}" if asked else page
 
 
 def _unaddressed() -> ShippedLocale:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask import Flask
@@ -18,6 +18,8 @@ _CLOCK = "HH:mm"
 _OWN_DAY = {"ckb": "EEEE، d'ی' MMMM'ی' y"}
 _OWN_SHORT_DAY = {"ar": "d MMMM y", "ckb": "d'ی' MMMM'ی' y"}
 
+_OWN_MONTH = {"ckb": "MMMM'ی' y"}
+
 
 def day(value: date | datetime) -> str:
     """A date with its weekday, both in full: "Wednesday, 18 November 2026"."""
@@ -29,6 +31,19 @@ def short_day(value: date | datetime) -> str:
     """A date without its weekday: "18 Nov 2026"."""
     pattern = _OWN_SHORT_DAY.get(_language(), "medium")
     return format_date(_local(value), pattern, locale=get_locale())
+
+
+def month(value: date) -> str:
+    """A month with its year: "November 2026"."""
+    if pattern := _OWN_MONTH.get(_language()):
+        return format_date(value, pattern, locale=get_locale())
+    return format_skeleton("yMMMM", value, locale=get_locale())
+
+
+def weekday(value: date, *, short: bool = False) -> str:
+    """The name of a date's weekday, alone."""
+    # Not the "stand-alone" names: Babel 2.18 gives one language's for another's.
+    return format_date(value, "EEE" if short else "EEEE", locale=get_locale())
 
 
 def clock_time(value: datetime) -> str:
@@ -56,6 +71,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         short_day=short_day,
+        month=month,
+        weekday=weekday,
         clock_time=clock_time,
         moment=moment,
         number=number,

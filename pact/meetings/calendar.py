@@ -1,6 +1,6 @@
-"""A ward's meetings as an iCalendar feed, which people's own calendars take in and follow."""
+"""Meetings as an iCalendar feed, which people's own calendars take in and follow."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
@@ -17,11 +17,17 @@ _STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "CANCELL
 
 
 def calendar_of(
-    meetings: Iterable[Meeting], *, name: str, link: Callable[[Meeting], str], language: str
+    meetings: Iterable[Meeting],
+    *,
+    name: str,
+    link: Callable[[Meeting], str],
+    language: str,
+    whys: Mapping[int, str],
 ) -> bytes:
     """The meetings (with their wards), as text/calendar in the page's language (BCP 47).
 
-    `link` gives the full address of a meeting's page.
+    `link` gives the full address of a meeting's page; `whys` say, by the meetings' ids, why one
+    was put off or called off.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//PACT//Meetings//EN")
@@ -34,11 +40,11 @@ def calendar_of(
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(_london())
     for meeting in meetings:
-        calendar.add_component(_event(meeting, link(meeting), language))
+        calendar.add_component(_event(meeting, link(meeting), language, whys.get(meeting.id)))
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, url: str, language: str) -> Event:
+def _event(meeting: Meeting, url: str, language: str, why: str | None) -> Event:
     status = _STATUS.get(meeting.state, "CONFIRMED")
     event = Event()
     event.add("uid", meeting.uid)
@@ -49,7 +55,7 @@ def _event(meeting: Meeting, url: str, language: str) -> Event:
     event.add("dtend", meeting.ends_at.astimezone(LONDON))
     event.add("summary", _summary(meeting), parameters={"language": language})
     event.add("location", _line(meeting.venue))
-    event.add("description", _description(meeting, url), parameters={"language": language})
+    event.add("description", _description(meeting, url, why), parameters={"language": language})
     event.add("url", url)
     event.add("status", status)
     event.add("transp", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
@@ -64,11 +70,11 @@ def _summary(meeting: Meeting) -> str:
     return title(meeting)
 
 
-def _description(meeting: Meeting, url: str) -> str:
+def _description(meeting: Meeting, url: str, why: str | None) -> str:
     """Many calendars do not show the address that an event has of its own, so it is here too."""
     lines = [kind_name(meeting.kind)]
-    if meeting.state_why:
-        lines.append(_line(meeting.state_why))
+    if why:
+        lines.append(_line(why))
     if meeting.access:
         lines.append(_("Getting in: %(access)s", access=_line(meeting.access)))
     lines.append(_("What will be talked about: %(address)s", address=url))

@@ -134,12 +134,24 @@ def next_in(session: Session, *, ward_ids: Collection[int], after: datetime) -> 
     ).one_or_none()
 
 
-def in_calendar(session: Session, *, ward_id: int, since: datetime) -> Sequence[Meeting]:
-    """What was ever published in a ward and was to end after an instant, soonest first."""
+def in_calendar(
+    session: Session,
+    *,
+    ward_ids: Collection[int] | None = None,
+    kinds: Collection[MeetingKind] | None = None,
+    since: datetime,
+    until: datetime | None = None,
+) -> Sequence[Meeting]:
+    """What was ever published and was to end after an instant (and begin before another), soonest
+    first: in these wards, of these kinds; None for all."""
+    query = select(Meeting) if ward_ids is None else _in_wards(ward_ids)
+    query = query.where(Meeting.published_at.is_not(None), Meeting.ends_at > since)
+    if kinds is not None:
+        query = query.where(Meeting.kind.in_(kinds))
+    if until is not None:
+        query = query.where(Meeting.starts_at < until)
     return session.scalars(
-        _in_wards([ward_id])
-        .where(Meeting.published_at.is_not(None), Meeting.ends_at > since)
-        .order_by(Meeting.starts_at, Meeting.id)
+        query.order_by(Meeting.starts_at, Meeting.id).options(selectinload(Meeting.wards))
     ).all()
 
 

@@ -21,6 +21,7 @@ from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
+from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
@@ -432,6 +433,13 @@ EVERY_FORM = [
             (a_day("second", "2"), "second"),
             (a_day("second_until", "2"), "second_until"),
         ],
+        in_address=True,
+    ),
+    Sent(
+        calendar.CalendarForm,
+        _at("/en/meetings"),
+        {"ward": "heath-town", "kind": "pact"},
+        [({"ward": "nowhere"}, "ward"), ({"kind": "party"}, "kind")],
         in_address=True,
     ),
     Sent(

@@ -40,6 +40,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("home", f"/{tag}/"),
         ("wards", f"/{tag}/wards"),
         ("ward-page", f"/{tag}/wards/{WARD}"),
+        ("calendar", f"/{tag}/meetings"),
         ("help", f"/{tag}/help"),
         ("how-it-works", f"/{tag}/how-it-works"),
         ("privacy", f"/{tag}/privacy"),

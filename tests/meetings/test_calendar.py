@@ -210,3 +210,46 @@ def test_the_feed_is_in_the_reader_s_language_and_one_meeting_has_its_own(
 
     assert event["URL"] == f"https://pact.example/pa/meetings/{meeting.uid}"
     assert event["SUMMARY"].params["LANGUAGE"] == "pa"
+
+
+def test_the_city_s_feed_holds_every_ward_s_meetings_under_the_same_identity(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    here = a_meeting(session, sergeant)
+    elsewhere = a_meeting(session, sergeant, "park", starts_at=here.starts_at + timedelta(days=1))
+    a_draft(session, sergeant)
+
+    for tag in ("en", "ur"):
+        assert [e["UID"] for e in events(client, f"/{tag}/meetings.ics")] == [
+            here.uid,
+            elsewhere.uid,
+        ]
+    ward = events(client)
+    assert [e["UID"] for e in ward] == [here.uid]
+
+
+def test_why_a_meeting_was_put_off_is_said_in_the_feed_s_language(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    meeting = a_meeting(session, sergeant)
+    with transaction() as writing:
+        services.cancel(
+            writing,
+            loaded(writing, meeting),
+            why="The hall is flooded",
+            translations={"pl": "Sala jest zalana"},
+            by_id=sergeant.id,
+        )
+
+    (polish,) = events(client, "/pl/meetings.ics")
+    (english,) = events(client, "/en/meetings.ics")
+
+    assert "Sala jest zalana" in polish["DESCRIPTION"]
+    assert "flooded" not in polish["DESCRIPTION"]
+    assert "The hall is flooded" in english["DESCRIPTION"]
+
+
+def test_a_feed_is_kept_for_no_longer_than_a_minute(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    assert client.get(FEED).headers["Cache-Control"] == "public, max-age=60"

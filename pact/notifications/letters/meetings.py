@@ -88,7 +88,11 @@ def _letter(
         },
         stop_key=crypto.unlock(subscription.key_locked),
         calendar=calendar_of(
-            [meeting], name=title(meeting), link=lambda _meeting: link, language=locale.html_lang
+            [meeting],
+            name=title(meeting),
+            link=lambda _meeting: link,
+            language=locale.html_lang,
+            whys={meeting.id: why.text} if why else {},
         ),
     )
 
