@@ -1,6 +1,8 @@
-"""Wards and what is made of them."""
+"""Wards, what is made of them, and what finds them: postcodes and boundaries."""
 
-from sqlalchemy import Column, ForeignKey, String, Table
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.core.db import Model
@@ -15,6 +17,12 @@ area_ward = Table(
     "area_ward",
     Model.metadata,
     Column("area_id", ForeignKey("area.id", ondelete="CASCADE"), primary_key=True),
+    Column("ward_id", ForeignKey("ward.id", ondelete="CASCADE"), primary_key=True),
+)
+postcode_ward = Table(
+    "postcode_ward",
+    Model.metadata,
+    Column("postcode_id", ForeignKey("postcode.id", ondelete="CASCADE"), primary_key=True),
     Column("ward_id", ForeignKey("ward.id", ondelete="CASCADE"), primary_key=True),
 )
 
@@ -46,3 +54,39 @@ class Area(Model):
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     wards: Mapped[list[Ward]] = relationship(secondary=area_ward, lazy="raise")
+
+
+class District(Model):
+    """A council's district: the city's own, or a neighbour's, to say whose a postcode is."""
+
+    __tablename__ = "district"
+    code: Mapped[str] = mapped_column(String(9), unique=True)
+    name: Mapped[str | None] = mapped_column(String(80))
+
+
+class Postcode(Model):
+    """A postcode, from an imported file: with one ward, with several that share it, or with none,
+    which is one outside the city."""
+
+    __tablename__ = "postcode"
+    code: Mapped[str] = mapped_column(String(7), unique=True)  # without its space
+    district_id: Mapped[int] = mapped_column(ForeignKey("district.id"), index=True)
+    # Metres on the National Grid; only of postcodes in the city, and where the file has a point.
+    easting: Mapped[int | None]
+    northing: Mapped[int | None]
+    district: Mapped[District] = relationship(lazy="raise")
+    wards: Mapped[list[Ward]] = relationship(secondary=postcode_ward, lazy="raise")
+
+
+class WardBoundary(Model):
+    """The outline of a ward, from an imported file. Longitude and latitude."""
+
+    __tablename__ = "ward_boundary"
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id", ondelete="CASCADE"), unique=True)
+    polygons: Mapped[list[Any]] = mapped_column(JSON)  # as in a GeoJSON MultiPolygon
+    # The box around all of it, so that a point is asked of few wards.
+    west: Mapped[float]
+    south: Mapped[float]
+    east: Mapped[float]
+    north: Mapped[float]
+    ward: Mapped[Ward] = relationship(lazy="raise")

@@ -4,6 +4,7 @@ Source: ONS, Wards (May 2025) and Westminster parliamentary constituencies (July
 codes, Open Government Licence v3. A ward's constituencies stand largest part first.
 """
 
+DISTRICT, CITY_NAME = "E08000031", "Wolverhampton"
 NORTH_EAST, SOUTH_EAST, WEST = "E14001594", "E14001595", "E14001596"
 CONSTITUENCIES = {
     NORTH_EAST: "Wolverhampton North East",

@@ -31,7 +31,7 @@ def test_a_make_command_that_the_papers_name_is_there(target):
 
 @pytest.mark.parametrize(
     "command",
-    sorted({c.strip() for page in PAPERS for c in re.findall(r"`flask ((?:[a-z]+ ?)+)", page)}),
+    sorted({c.strip() for page in PAPERS for c in re.findall(r"`flask ((?:[a-z-]+ ?)+)", page)}),
 )
 def test_a_flask_command_that_the_papers_name_is_there(app, command):
     runner = app.test_cli_runner()
