@@ -40,6 +40,7 @@ FOR_STAFF = (
     "pact/priorities/telling.py",
     "pact/search/*",
     "pact/strategy/*",
+    "pact/surveys/forms_figures.py",
     "pact/themes/forms*",
     "pact/themes/periods.py",
     "pact/themes/texts*",

@@ -14,6 +14,7 @@ PACKAGES = (
     "areas",
     "languages",
     "accounts",
+    "surveys",
     "concerns",
     "themes",
     "intake",

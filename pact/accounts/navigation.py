@@ -22,6 +22,8 @@ _PAGES = (
     ("priorities_desk.index", _l("Priorities"), Permission.MEETING_SEE),
     ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),
     ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
+    ("surveys_desk.safety", _l("Safety"), Permission.THEME_SEE),
+    ("surveys_desk.equality", _l("Who answers"), Permission.STRATEGY_SEE),
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
 )
 _DOES = {
@@ -34,6 +36,8 @@ _DOES = {
     "priorities_desk.index": _l("See what each ward chose, and what was done about it."),
     "priorities_desk.actions": _l("Say how your actions go, and end them."),
     "strategy_desk.overview": _l("See whether what people raise meets the city’s strategy."),
+    "surveys_desk.safety": _l("See how safe people feel, by ward and quarter."),
+    "surveys_desk.equality": _l("See whether you hear from everybody who lives here."),
     "notifications_desk.messages": _l("See how emails fare."),
 }
 

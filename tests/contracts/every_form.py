@@ -29,6 +29,8 @@ from pact.notifications import forms as notifications
 from pact.priorities import forms as priorities
 from pact.search import forms as search
 from pact.strategy import forms as strategy
+from pact.surveys import forms as surveys
+from pact.surveys import forms_figures as surveyed
 from pact.themes import forms as themes
 from pact.themes import forms_figures as figures
 from pact.themes import forms_quotes as quotes
@@ -433,6 +435,20 @@ EVERY_FORM = [
             (a_day("second", "2"), "second"),
             (a_day("second_until", "2"), "second_until"),
         ],
+        in_address=True,
+    ),
+    Sent(surveys.SafetyForm, _at("/en/safe/heath-town"), {"by_day": "very_safe"}),
+    Sent(surveys.EqualityForm, _at("/en/about-you/heath-town"), {"sex": "female"}),
+    Sent(
+        surveyed.SafetyFiguresForm,
+        lambda world: (world.at_review, "/desk/feeling-safe"),
+        {},
+        in_address=True,
+    ),
+    Sent(
+        surveyed.EqualityFiguresForm,
+        lambda world: (world.at_review, "/desk/equality"),
+        {"ward": "heath-town"},
         in_address=True,
     ),
     Sent(

@@ -126,11 +126,19 @@ class Scene:
             ("notifications", "slug"): ["heath-town"],
             ("notifications", "key"): [key],
             ("pages", "slug"): ["heath-town"],
+            ("surveys", "slug"): ["heath-town"],
             ("follow_up", "token"): [self.sent.token],
             ("follow_up", "number"): [1],
             **{
                 (package, "lang"): ["en"]
-                for package in ("concerns", "follow_up", "meetings", "notifications", "pages")
+                for package in (
+                    "concerns",
+                    "follow_up",
+                    "meetings",
+                    "notifications",
+                    "pages",
+                    "surveys",
+                )
             },
         }
 

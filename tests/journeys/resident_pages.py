@@ -45,6 +45,10 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("how-it-works", f"/{tag}/how-it-works"),
         ("privacy", f"/{tag}/privacy"),
         ("accessibility", f"/{tag}/accessibility"),
+        ("feeling-safe", f"/{tag}/safe/{WARD}"),
+        ("feeling-safe-thanks", f"/{tag}/safe/{WARD}/thanks"),
+        ("about-you", f"/{tag}/about-you/{WARD}"),
+        ("about-you-done", f"/{tag}/about-you/{WARD}/done"),
         ("not-found", f"/{tag}/no-such-page"),
         ("private-link-gone", f"/{tag}/follow/no-such-link"),
     ):
