@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from pact.concerns import queries
-from pact.concerns.models import ConcernDraft
+from pact.concerns.models import ConcernDraft, HowOften, Since
 from pact.core import clock, crypto
 
 
@@ -37,6 +37,21 @@ def answer_place(session: Session, draft: ConcernDraft, *, place: str | None) ->
     """Keep where it is, or that they would rather not say."""
     draft.place = place or None
     draft.asked_place = True
+    session.flush()
+
+
+def answer_when(
+    session: Session, draft: ConcernDraft, *, since: Since | None, how_often: HowOften | None
+) -> None:
+    """Keep when it started and how often it happens, as far as they say."""
+    draft.since, draft.how_often = since, how_often
+    draft.asked_when = True
+    session.flush()
+
+
+def answer_photos(session: Session, draft: ConcernDraft) -> None:
+    """Keep that they have added as many photos as they want to."""
+    draft.asked_photos = True
     session.flush()
 
 

@@ -12,6 +12,7 @@ from pact.concerns.models import (
     ConcernAddition,
     ConcernContact,
     ConcernDraft,
+    ConcernPhoto,
     ConcernStep,
 )
 from pact.core import clock, outbox
@@ -22,15 +23,18 @@ _GONE = "erased:"
 
 
 def erase(session: Session, concern: Concern) -> None:
-    """Erase the words, the place, what was made of them, and the contact. The row still counts."""
+    """Erase all that was told, what was made of it, and the contact. The row still counts."""
     concern.words = None
     concern.place = None
+    concern.since = None
+    concern.how_often = None
     concern.help_kinds = []
     concern.draft_key_hash = None
     concern.new_words_at = None
     forget_translations(session, concern)
     session.execute(delete(ConcernAddition).where(ConcernAddition.concern_id == concern.id))
     session.execute(delete(ConcernContact).where(ConcernContact.concern_id == concern.id))
+    session.execute(delete(ConcernPhoto).where(ConcernPhoto.concern_id == concern.id))
     # Staff may have repeated the resident's words in a note, and somebody have translated it.
     steps = select(ConcernStep.id).where(ConcernStep.concern_id == concern.id)
     session.execute(

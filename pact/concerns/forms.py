@@ -10,7 +10,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from pact.areas.models import Ward
+from pact.concerns.models import HowOften, Since
 from pact.concerns.personal_details import pinpoints
+from pact.concerns.texts import HOW_OFTEN, SINCE
 from pact.core.forms import StepForm
 from pact.languages.locales import WRITTEN, direction
 
@@ -90,6 +92,36 @@ class PlaceForm(StepForm):
                     "If the number is not of a house, write it as a word"
                 )
             )
+
+
+class WhenForm(StepForm):
+    """When it began and how often it happens: either may be left out, or both."""
+
+    since = RadioField(
+        _l("When did it start?"),
+        [Optional()],
+        choices=[SelectChoice(each.value, name) for each, name in SINCE.items()],
+        validate_choice=False,
+    )
+    how_often = RadioField(
+        _l("How often does it happen?"),
+        [Optional()],
+        choices=[SelectChoice(each.value, name) for each, name in HOW_OFTEN.items()],
+        validate_choice=False,
+    )
+    submit = SubmitField(_l("Continue"))
+    skip = SubmitField(_l("Skip these questions"))
+
+    def answers(self) -> tuple[Since | None, HowOften | None]:
+        """What was chosen; nothing by those who skip, and by what is no choice of ours."""
+        if self.skip.data:
+            return None, None
+        # What was sent: `data` would be an earlier answer where nothing was chosen.
+        sent = {*(self.since.raw_data or []), *(self.how_often.raw_data or [])}
+        return (
+            next((each for each in Since if each.value in sent), None),
+            next((each for each in HowOften if each.value in sent), None),
+        )
 
 
 class ContactForm(StepForm):

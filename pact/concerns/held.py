@@ -1,15 +1,18 @@
 """What concerns tell the person who sent one: all of it, but for the names of staff."""
 
+from base64 import b64encode
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pact.concerns import queries
+from pact.concerns import photos, queries
 from pact.concerns.contact import address_of
 from pact.concerns.models import Concern, ConcernAddition, ConcernStep
 from pact.concerns.names import channel_name, help_kind_name, state_name
 from pact.concerns.services import STILL_HAPPENING
+from pact.concerns.texts import how_often_name, since_name
 from pact.core.held import Entry, Fact, holds, leaves_out
 from pact.languages.locales import WRITTEN, shipped
 from pact.languages.models import Translation
@@ -40,6 +43,18 @@ def _concern(found: Concern) -> Entry:
         Fact("language", _("Language you wrote in"), found.language, _language(found.language)),
         Fact("ward", _("Ward"), found.ward.name),
         Fact("place", _("Near"), found.place),
+        Fact(
+            "since",
+            _("When it started, as you said then"),
+            found.since and found.since.value,
+            since_name(found.since) if found.since else None,
+        ),
+        Fact(
+            "how_often",
+            _("How often it happens"),
+            found.how_often and found.how_often.value,
+            how_often_name(found.how_often) if found.how_often else None,
+        ),
         Fact("channel", _("How it reached us"), found.channel.value, channel_name(found.channel)),
         Fact("received_at", _("We got it on"), found.received_at),
         Fact("corrected_at", _("You last changed it on"), found.corrected_at),
@@ -67,6 +82,31 @@ def additions(session: Session, concern_id: int) -> list[Entry]:
         ]
         for each in queries.additions_to(session, concern_id=concern_id)
     ]
+
+
+@holds("photos", title=_l("Your photos"), tables=["concern_photo"])
+def photos_sent(session: Session, concern_id: int) -> list[Entry]:
+    """The photos themselves (JPEG, base64 in the file); the page says how large they are."""
+    return [
+        [
+            Fact(
+                "photo",
+                _("Photo %(number)s", number=number),
+                _in_letters(session, concern_id, each.position),
+                _(
+                    "%(width)s by %(height)s pixels. You see it on your private link.",
+                    width=each.width,
+                    height=each.height,
+                ),
+            )
+        ]
+        for number, each in enumerate(photos.photos_of(session, concern_id=concern_id), start=1)
+    ]
+
+
+def _in_letters(session: Session, concern_id: int, position: int) -> str:
+    found = photos.photo(session, size="large", position=position, concern_id=concern_id)
+    return b64encode(found or b"").decode()
 
 
 @holds("contact", title=_l("How we tell you"), tables=["concern_contact"])

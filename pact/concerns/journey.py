@@ -6,7 +6,7 @@ from pact.concerns import browser, drafts, links, queries, services
 from pact.concerns.models import Concern, ConcernDraft
 from pact.core.db import db
 
-STEPS = ("ward", "words", "help_first", "place", "contact", "check")
+STEPS = ("ward", "words", "help_first", "place", "when", "photos", "contact", "check")
 
 
 def draft_here() -> ConcernDraft | None:
@@ -44,6 +44,8 @@ def next_step(draft: ConcernDraft) -> str:
         "ward": draft.ward_id is not None,
         "words": bool(draft.words),
         "place": draft.asked_place,
+        "when": draft.asked_when,
+        "photos": draft.asked_photos,
         "contact": draft.asked_contact,
     }
     return next((step for step, is_answered in answered.items() if not is_answered), "check")

@@ -3,7 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.areas.models import Ward
@@ -35,6 +43,25 @@ class Channel(StrEnum):
     IMPORT = "import"
 
 
+class Since(StrEnum):
+    """When it started, seen from the day on which the resident wrote."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    THIS_MONTH = "this_month"
+    LONGER = "longer"
+
+
+class HowOften(StrEnum):
+    """How often it happens."""
+
+    ONCE = "once"
+    SOMETIMES = "sometimes"
+    EVERY_WEEK = "every_week"
+    EVERY_DAY = "every_day"
+    ALL_THE_TIME = "all_the_time"
+
+
 class ConcernDraft(Model):
     """What a resident has typed so far. Found by a key that only their browser holds.
 
@@ -48,9 +75,13 @@ class ConcernDraft(Model):
     words: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(String(16))
     place: Mapped[str | None] = mapped_column(String(200))
+    since: Mapped[Since | None] = mapped_column(Choice(Since))
+    how_often: Mapped[HowOften | None] = mapped_column(Choice(HowOften))
     email_locked: Mapped[str | None] = mapped_column(Text)
     help_kinds: Mapped[list[str]] = mapped_column(default=list)
     asked_place: Mapped[bool] = mapped_column(default=False)
+    asked_when: Mapped[bool] = mapped_column(default=False)
+    asked_photos: Mapped[bool] = mapped_column(default=False)
     asked_contact: Mapped[bool] = mapped_column(default=False)
 
 
@@ -71,6 +102,8 @@ class Concern(Model):
     words: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(16))
     place: Mapped[str | None] = mapped_column(String(200))
+    since: Mapped[Since | None] = mapped_column(Choice(Since))
+    how_often: Mapped[HowOften | None] = mapped_column(Choice(HowOften))
     channel: Mapped[Channel] = mapped_column(Choice(Channel), default=Channel.WEB)
     state: Mapped[ConcernState] = mapped_column(Choice(ConcernState), index=True)
     restricted: Mapped[bool] = mapped_column(default=False)
@@ -92,6 +125,30 @@ class ConcernAddition(Model):
     words: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(16))
     added_at: Mapped[datetime]
+
+
+class ConcernPhoto(Model):
+    """A photo: pixels alone, in two sizes. It stands with the draft, and then with the concern.
+
+    The bytes are in the row, so that neither is ever without the other; they are read only where
+    they are asked for.
+    """
+
+    __tablename__ = "concern_photo"
+    __table_args__ = (
+        UniqueConstraint("draft_id", "position"),
+        UniqueConstraint("concern_id", "position"),
+        CheckConstraint("(draft_id IS NULL) <> (concern_id IS NULL)", name="stands_with_one"),
+        CheckConstraint("position BETWEEN 1 AND 3", name="three_at_most"),
+    )
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("concern_draft.id", ondelete="CASCADE"))
+    concern_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    width: Mapped[int]
+    height: Mapped[int]
+    large: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
+    small: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
 
 
 class ConcernContact(Model):

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from pact.concerns import photos
 from pact.concerns.erasure import erase
 from pact.concerns.events import ConcernMoved, ConcernReceived, ConcernWithdrawn
 from pact.concerns.links import link_hash
@@ -57,6 +58,7 @@ def receive(
         raise RuntimeError("no free reference was found")
     step, contact = history_of(concern, draft, link_token=link_token, locale=locale)
     session.add_all([step, contact] if contact else [step])
+    photos.hand_over(session, draft, concern)
     session.delete(draft)
     session.flush()
     outbox.record(session, ConcernReceived(concern_id=concern.id))
@@ -79,6 +81,8 @@ def concern_of(draft: ConcernDraft, link_token: str) -> Concern:
         words=draft.words,
         language=draft.language,
         place=draft.place,
+        since=draft.since,
+        how_often=draft.how_often,
         state=ConcernState.RECEIVED,
         restricted=needs_care(draft.help_kinds),
         help_kinds=list(draft.help_kinds),

@@ -4,7 +4,7 @@ Kept apart from the routes so that a page can be shown again with what was typed
 is turned away before it reaches its route.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 
 from pact.areas import queries as areas
 from pact.areas.models import Ward
-from pact.concerns import drafts, forms, journey, queries
-from pact.concerns.models import Concern
+from pact.concerns import drafts, forms, journey, photo_forms, photos, queries
+from pact.concerns.models import Concern, ConcernPhoto
 from pact.concerns.personal_details import noticed
 from pact.core.db import db
 from pact.languages.choice import current
@@ -61,6 +61,46 @@ def show_place(form: forms.PlaceForm) -> str:
     return render_template("concerns/place.html", form=form)
 
 
+def when_form() -> forms.WhenForm:
+    draft = journey.draft_here()
+    return forms.WhenForm(
+        data={
+            "since": draft.since if draft else None,
+            "how_often": draft.how_often if draft else None,
+        }
+    )
+
+
+def show_when(form: forms.WhenForm) -> str:
+    return render_template("concerns/when.html", form=form)
+
+
+def photos_form() -> photo_forms.PhotosForm:
+    return photo_forms.PhotosForm()
+
+
+def show_photos(form: photo_forms.PhotosForm) -> str:
+    there = photos_here()
+    return render_template(
+        "concerns/photos.html",
+        form=form,
+        photos=there,
+        address=photo_address,
+        room=photos.MOST_PHOTOS - len(there),
+    )
+
+
+def photos_here() -> Sequence[ConcernPhoto]:
+    """The photos of this browser's draft."""
+    draft = journey.draft_here()
+    return photos.photos_of_draft(db.session(), draft_id=draft.id) if draft else []
+
+
+def photo_address(position: int, size: photos.Size) -> str:
+    """Where this browser gets a photo of its draft."""
+    return url_for("concerns.photo", position=position, size=size)
+
+
 def contact_form() -> forms.ContactForm:
     draft = journey.draft_here()
     return forms.ContactForm(data={"email": drafts.email_of(draft) if draft else None})
@@ -87,6 +127,8 @@ def show_check(form: forms.SendForm) -> ResponseReturnValue:
         email=drafts.email_of(draft),
         language=WRITTEN.get(tag),
         direction=direction(tag),
+        photos=photos_here(),
+        photo_address=photo_address,
         details=noticed(f"{draft.words}\n{draft.place or ''}"),
     )
 
@@ -101,11 +143,20 @@ def has_contact(concern: Concern) -> bool:
     return queries.contact_of(db.session(), concern_id=concern.id) is not None
 
 
+def next_page() -> ResponseReturnValue:
+    """On to the first question that is still open."""
+    draft = journey.draft_here()
+    step = journey.next_step(draft) if draft else "ward"
+    return redirect(url_for(f"concerns.{step}"), 303)
+
+
 Page = tuple[Callable[[], Any], Callable[[Any], Any]]
 PAGES: dict[str, Page] = {
     "ward": (ward_form, show_ward),
     "words": (words_form, show_words),
     "place": (place_form, show_place),
+    "when": (when_form, show_when),
+    "photos": (photos_form, show_photos),
     "contact": (contact_form, show_contact),
     "check": (check_form, show_check),
 }

@@ -10,6 +10,7 @@ from pact.concerns import browser, drafts, journey, links, steps
 from pact.concerns.forms import PlainForm
 from pact.concerns.help_first import help_kinds
 from pact.concerns.help_lines import lines_for
+from pact.concerns.texts import how_often_name, since_name
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
@@ -19,6 +20,8 @@ from pact.languages.choice import current
 _ANSWERS = "120 per minute; 2000 per day"
 _SENDING = "30 per minute; 500 per day"
 bp = Blueprint("concerns", __name__, url_prefix="/<locale:lang>/concern")
+bp.add_app_template_filter(since_name)
+bp.add_app_template_filter(how_often_name)
 
 
 @bp.before_request
@@ -102,6 +105,20 @@ def place() -> ResponseReturnValue:
     with transaction() as session:
         draft = journey.draft_to_change(session)
         drafts.answer_place(session, draft, place=form.place.data)
+    return _next()
+
+
+@bp.route("/when", methods=["GET", "POST"])
+@limiter.limit(_ANSWERS, methods=["POST"])
+@public
+def when() -> ResponseReturnValue:
+    form = steps.when_form()
+    if not form.validate_on_submit():
+        return steps.show_when(form)
+    since, how_often = form.answers()
+    with transaction() as session:
+        draft = journey.draft_to_change(session)
+        drafts.answer_when(session, draft, since=since, how_often=how_often)
     return _next()
 
 
@@ -218,3 +235,6 @@ def _next() -> ResponseReturnValue:
 def _next_url() -> str:
     draft = journey.draft_here()
     return url_for(f".{journey.next_step(draft)}" if draft else ".ward")
+
+
+from pact.concerns import photo_views  # noqa: E402, F401 - adds its routes

@@ -7,7 +7,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pact.concerns import queries as concerns
-from pact.concerns.models import Concern, ConcernAddition, ConcernState, ConcernStep
+from pact.concerns.models import (
+    Concern,
+    ConcernAddition,
+    ConcernPhoto,
+    ConcernState,
+    ConcernStep,
+)
+from pact.concerns.photos import photos_of
 from pact.follow_up.trail import Step, reopened, trail
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, text_of, texts_of
@@ -53,6 +60,7 @@ class Page:
     answered_before: list[ActionShown]  # what was done before it was opened again
     is_asked: bool  # whether it is still happening
     has_stopped: bool  # as they say
+    photos: Sequence[ConcernPhoto]
 
     @property
     def outcomes(self) -> list[ActionShown]:
@@ -86,6 +94,7 @@ def follow_up_page(
         ],
         is_asked=still.is_asked(session, concern),
         has_stopped=still.said_that_it_stopped(session, concern),
+        photos=photos_of(session, concern_id=concern.id),
     )
 
 

@@ -42,6 +42,8 @@ def token_in(page: str) -> str:
         ("ward", {"ward": "oxley"}, r'value="oxley"\s+checked'),
         ("words", {"words": WORDS, "language": "pl"}, WORDS),
         ("place", {"place": "Deans Road"}, 'value="Deans Road"'),
+        ("when", {"since": "today"}, r'value="today"\s+checked'),
+        ("photos", {}, "Do you have a photo"),
         ("contact", {"email": "jo@example.org"}, 'value="jo@example.org"'),
     ],
 )

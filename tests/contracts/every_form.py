@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
 from pact.concerns import forms as concerns
+from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
 from pact.core.db import transaction
 from pact.core.forms import Form
@@ -282,6 +283,8 @@ EVERY_FORM = [
         {"place": "Deans Road"},
         [({"place": "12 Deans Road, WV1 2AB"}, "place")],
     ),
+    Sent(concerns.WhenForm, _answered("when"), {"since": "today", "how_often": "once"}),
+    Sent(photo_forms.PhotosForm, _answered("photos"), {"submit": "y"}),
     Sent(
         concerns.ContactForm,
         _at("/en/concern/contact"),

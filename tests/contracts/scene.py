@@ -37,6 +37,7 @@ from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
 from tests.factories.notifications import a_subscriber
 from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.photos import stored
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 
@@ -45,6 +46,9 @@ DAY = timedelta(days=1)
 WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
 QUOTED = "Vans are parked on the pavement"
 ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
+
+
+_SHOW_PHOTOS = ("concerns", "follow_up", "themes_desk")
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,10 @@ class Scene:
             ("surveys", "slug"): ["heath-town"],
             ("follow_up", "token"): [self.sent.token],
             ("follow_up", "number"): [1],
+            ("follow_up", "position"): [1],
+            ("concerns", "position"): [1],
+            ("themes_desk", "position"): [1],
+            **{(each, "size"): ["small", "large"] for each in _SHOW_PHOTOS},
             **{
                 (package, "lang"): ["en"]
                 for package in (
@@ -178,6 +186,9 @@ def a_scene(session: Session) -> Scene:
     with clock.set_to(running.starts_at):
         running = begun(session, sergeant, running)
     chosen = a_priority(session, sergeant, "Chosen just now", meeting_id=running.id)
+    sent = a_sent_concern(session)
+    for each in (concern, restricted, sent.concern):
+        stored(session, each)
     return Scene(
         owner=owner,
         other_owner=other_owner,

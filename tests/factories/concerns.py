@@ -59,6 +59,8 @@ def answer_everything(
         ("ward", {"ward": "heath-town"}),
         ("words", {"words": words, "language": lang}),
         ("place", {"place": "Deans Road"}),
+        ("when", {"since": "this_month", "how_often": "every_day"}),
+        ("photos", {}),
         ("contact", contact),
     ):
         response = client.post(f"/{lang}/concern/{step}", data=answer)

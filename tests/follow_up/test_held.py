@@ -1,6 +1,7 @@
 """A resident fetches everything that is held about their concern, to read and as a file."""
 
 import json
+from base64 import b64decode
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from pact.core.db import Model
 from pact.notifications.models import Message
 from tests.factories.concerns import WORDS, a_sent_concern
 from tests.factories.outcomes import an_answered_concern
+from tests.factories.photos import stored
 
 MORE = "Now they race in the mornings too"
 # What names a concern, but not in a column of that name.
@@ -47,6 +49,7 @@ def test_the_file_holds_words_additions_place_times_steps_theme_address_and_mess
     client, session, at
 ):
     sent = a_sent_concern(session, email="asha@example.org", locale="en")
+    stored(session, sent.concern, (1, 3))
     client.post(f"{sent.path}/add", data={"words": MORE, "language": "en"})
     while outbox.drain():
         pass
@@ -61,6 +64,8 @@ def test_the_file_holds_words_additions_place_times_steps_theme_address_and_mess
     )
     assert concern["received_at"] == at.isoformat()
     assert [each["words"] for each in file["additions"]] == [MORE]
+    pictures = [client.get(f"{sent.path}/photos/{position}/large").data for position in (1, 3)]
+    assert [b64decode(each["photo"]) for each in file["photos"]] == pictures
     assert [each["state"] for each in file["steps"]] == ["received"]
     assert file["contact"] == [{"email": "asha@example.org", "language": "en"}]
     kinds = session.scalars(select(Message.kind)).all()

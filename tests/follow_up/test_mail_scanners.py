@@ -22,7 +22,8 @@ def test_every_page_of_the_private_link_may_be_fetched_and_nothing_changes(app, 
         if "GET" not in (rule.methods or ()):
             continue
         for sent in (new, over):
-            values = {"token": sent.token, "number": 1, "lang": "en"}
+            values = {"token": sent.token, "number": 1, "position": 1, "size": "large"}
+            values["lang"] = "en"
             with app.test_request_context():
                 path = app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})
             for method in ("GET", "HEAD"):

@@ -6,6 +6,7 @@ from secrets import token_hex
 
 from playwright.sync_api import Page, expect
 
+from tests.factories.photos import a_file
 from tests.journeys.mailbox import Mailbox, text_of
 from tests.journeys.resident import go_on, what_was_sent
 
@@ -112,6 +113,18 @@ def _journey(page: Page, tag: str) -> Iterator[str]:
     yield "concern-5-place-mistake"
     page.locator("input[name=place]").fill("Newhampton Road")
     go_on(page)
+    yield "concern-5-when"
+    page.locator("[name=submit]").click()
+    yield "concern-5-photos"
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "night.jpg", "mimeType": "image/jpeg", "buffer": a_file()},
+            {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"},
+        ]
+    )
+    page.locator("[name=add]").click()
+    yield "concern-5-photos-mistake"
+    page.locator("[name=submit]").click()
     yield "concern-6-contact"
     page.locator("[name=submit]").click()
     yield "concern-6-contact-mistake"

@@ -7,6 +7,7 @@ bp = Blueprint("follow_up", __name__, url_prefix="/<locale:lang>/follow")
 from pact.follow_up.views import (  # noqa: E402, F401 - add the routes
     answering,
     holding,
+    photos,
     saying,
     showing,
     telling,

@@ -15,6 +15,7 @@ from pact.themes.desk import (  # noqa: E402, F401 - add the routes
     compare,
     deciding,
     editing,
+    photos,
     quality,
     quotes,
     redrawing,

@@ -8,6 +8,7 @@ from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from pact.concerns.help_lines import lines_for
+from pact.concerns.photos import photos_of
 from pact.concerns.queries import reader_of
 from pact.core import audit
 from pact.core.db import db, transaction
@@ -90,6 +91,7 @@ def concern_page(
         form=form or theme_form(item, themes),
         aside=aside or SetAsideForm(),
         readers=reader_of(session, concern),
+        photos=photos_of(session, concern_id=concern.id),
         press=PressForm(),
         waiting=review.waiting(session, scope=scope()),
         alike=_alike(item),
