@@ -52,6 +52,11 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SMTP_PASSWORD": environ.get("SMTP_PASSWORD", ""),
         "SMTP_TLS": environ.get("SMTP_TLS", "starttls" if kind == "production" else "none"),
         "SMTP_SECONDS": float(environ.get("SMTP_SECONDS", "15")),
+        # GOV.UK Notify, for text messages; without key and template no phone number is asked for.
+        "NOTIFY_API_KEY": environ.get("NOTIFY_API_KEY", ""),
+        "NOTIFY_TEMPLATE_ID": environ.get("NOTIFY_TEMPLATE_ID", ""),
+        "NOTIFY_URL": environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk",
+        "NOTIFY_SECONDS": float(environ.get("NOTIFY_SECONDS", "15")),
         "REMIND_HOURS": float(environ.get("REMIND_HOURS", "24")),
         "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER") or instance / "mail"),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",

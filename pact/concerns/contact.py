@@ -6,30 +6,38 @@ from sqlalchemy.orm import Session
 from pact.concerns.events import ContactChanged
 from pact.concerns.models import Concern, ConcernContact, ConcernState
 from pact.concerns.queries import contact_of
+from pact.concerns.reach import Reach, reach_of, set_reach
 from pact.concerns.services import see_the_present
 from pact.core import clock, crypto, outbox
 
 
 def address_of(session: Session, concern: Concern) -> str | None:
-    """The address that they left, as they gave it."""
+    """The address or number that they left, as they gave it."""
+    reach = reach_to(session, concern)
+    return reach.address if reach else None
+
+
+def reach_to(session: Session, concern: Concern) -> Reach | None:
+    """How they are told, if they left a way."""
     contact = contact_of(session, concern_id=concern.id)
-    return crypto.unlock(contact.email_locked) if contact else None
+    return reach_of(contact) if contact else None
 
 
 def tell_at(
-    session: Session, concern: Concern, *, email: str, link_token: str, locale: str
+    session: Session, concern: Concern, *, reach: Reach, link_token: str, locale: str
 ) -> None:
-    """Tell them at this address from now on, in this language; the same again changes nothing."""
+    """Tell them there from now on, in this language; the same again changes nothing."""
     see_the_present(session, concern)
     if concern.state is ConcernState.WITHDRAWN or concern.words is None:
         return
     contact = contact_of(session, concern_id=concern.id)
     if contact is None:
         contact = ConcernContact(concern_id=concern.id, link_locked=crypto.lock(link_token))
-        session.add(contact)
-    elif (crypto.unlock(contact.email_locked), contact.locale) == (email, locale):
+    elif (reach_of(contact), contact.locale) == (reach, locale):
         return
-    contact.email_locked, contact.locale = crypto.lock(email), locale
+    contact.locale = locale
+    set_reach(contact, reach)
+    session.add(contact)
     session.flush()
     _changed(session, concern, tell=True)
 

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from pact.concerns import queries
 from pact.concerns.models import ConcernDraft, HowOften, Since
-from pact.core import clock, crypto
+from pact.concerns.reach import Reach, set_reach
+from pact.core import clock
 
 
 def begin(session: Session, *, key_hash: str) -> ConcernDraft:
@@ -55,16 +56,11 @@ def answer_photos(session: Session, draft: ConcernDraft) -> None:
     session.flush()
 
 
-def answer_contact(session: Session, draft: ConcernDraft, *, email: str | None) -> None:
-    """Keep the email address, locked, or that they leave none."""
-    draft.email_locked = crypto.lock(email) if email else None
+def answer_contact(session: Session, draft: ConcernDraft, *, reach: Reach | None) -> None:
+    """Keep how to tell them, locked, or that they leave nothing."""
+    set_reach(draft, reach)
     draft.asked_contact = True
     session.flush()
-
-
-def email_of(draft: ConcernDraft) -> str | None:
-    """The address they typed, to show it to them again."""
-    return crypto.unlock(draft.email_locked) if draft.email_locked else None
 
 
 def forget(session: Session, *, key_hash: str) -> None:

@@ -5,18 +5,29 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, SelectField, StringField, SubmitField, TextAreaField
+from wtforms import (
+    EmailField,
+    RadioField,
+    SelectField,
+    StringField,
+    SubmitField,
+    TelField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from pact.areas.models import Ward
 from pact.concerns.models import HowOften, Since
 from pact.concerns.personal_details import pinpoints
+from pact.concerns.reach import Reach
 from pact.concerns.texts import HOW_OFTEN, SINCE
 from pact.core.forms import StepForm
+from pact.core.ways import NotAMobileNumber, Way, tidy_number
 from pact.languages.locales import WRITTEN, direction
 
 LEAST_WORDS, MOST_WORDS = 10, 4000  # characters
+NOT_AT_ALL = "none"
 OTHER_LANGUAGE = "und"  # BCP 47: undetermined
 
 
@@ -149,6 +160,53 @@ class ContactForm(StepForm):
             self.email.validators = []
             self.email.data = None
         return bool(super().validate(extra_validators))
+
+    @property
+    def reach(self) -> Reach | None:
+        """How to tell them."""
+        return Reach(Way.EMAIL, str(self.email.data)) if self.email.data else None
+
+
+class ReachForm(StepForm):
+    """The same where text messages can be sent: one question, three answers."""
+
+    tell_by = RadioField(
+        _l("How should we tell you what happens?"),
+        choices=[
+            SelectChoice(Way.EMAIL, _l("By email")),
+            SelectChoice(Way.SMS, _l("By text message")),
+            SelectChoice(NOT_AT_ALL, _l("Not at all. I look at my private link")),
+        ],
+        invalid_choice_message=_l("Choose how we should tell you, or “Not at all”"),
+    )
+    email = EmailField(_l("Your email address, if you chose email"))
+    phone = TelField(_l("Your mobile number, if you chose text message"))
+    submit = SubmitField(_l("Continue"))
+
+    def validate_email(self, field: EmailField) -> None:
+        """Matters only to somebody who wants email."""
+        if self.tell_by.data == Way.EMAIL:
+            Length(max=254, message=_("Enter an email address of up to 254 characters"))(
+                self, field
+            )
+            Email(_("Enter an email address, like name@example.com"))(self, field)
+
+    def validate_phone(self, field: TelField) -> None:
+        """Matters only to somebody who wants text messages."""
+        if self.tell_by.data == Way.SMS:
+            try:
+                tidy_number(str(field.data))
+            except NotAMobileNumber:
+                raise ValidationError(_("Enter a UK mobile number, like 07700 900123")) from None
+
+    @property
+    def reach(self) -> Reach | None:
+        """How to tell them."""
+        if self.tell_by.data == Way.EMAIL:
+            return Reach(Way.EMAIL, str(self.email.data))
+        if self.tell_by.data == Way.SMS:
+            return Reach(Way.SMS, tidy_number(str(self.phone.data)))
+        return None
 
 
 class SendForm(StepForm):

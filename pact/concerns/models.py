@@ -78,6 +78,7 @@ class ConcernDraft(Model):
     since: Mapped[Since | None] = mapped_column(Choice(Since))
     how_often: Mapped[HowOften | None] = mapped_column(Choice(HowOften))
     email_locked: Mapped[str | None] = mapped_column(Text)
+    phone_locked: Mapped[str | None] = mapped_column(Text)
     help_kinds: Mapped[list[str]] = mapped_column(default=list)
     asked_place: Mapped[bool] = mapped_column(default=False)
     asked_when: Mapped[bool] = mapped_column(default=False)
@@ -152,16 +153,21 @@ class ConcernPhoto(Model):
 
 
 class ConcernContact(Model):
-    """How to tell the resident: apart from the concern, encrypted, and not for long.
+    """How to tell the resident, by email or by text message: apart from the concern, encrypted,
+    and not for long.
 
-    `link_locked` is the secret part of their private link, which mails must repeat.
+    `link_locked` is the secret part of their private link, which messages must repeat.
     """
 
     __tablename__ = "concern_contact"
+    __table_args__ = (
+        CheckConstraint("(email_locked IS NULL) <> (phone_locked IS NULL)", name="one_way"),
+    )
     concern_id: Mapped[int] = mapped_column(
         ForeignKey("concern.id", ondelete="CASCADE"), unique=True
     )
-    email_locked: Mapped[str] = mapped_column(Text)
+    email_locked: Mapped[str | None] = mapped_column(Text)
+    phone_locked: Mapped[str | None] = mapped_column(Text)
     link_locked: Mapped[str] = mapped_column(Text)
     locale: Mapped[str] = mapped_column(String(16))
 

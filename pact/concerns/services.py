@@ -97,11 +97,12 @@ def history_of(
     step = ConcernStep(
         concern_id=concern.id, state=concern.state, at=concern.received_at, by_id=None
     )
-    if not draft.email_locked:
+    if not (draft.email_locked or draft.phone_locked):
         return step, None
     contact = ConcernContact(
         concern_id=concern.id,
         email_locked=draft.email_locked,
+        phone_locked=draft.phone_locked,
         link_locked=crypto.lock(link_token),
         locale=shipped_or_english(locale or concern.language).tag,
     )

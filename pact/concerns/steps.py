@@ -12,10 +12,12 @@ from flask.typing import ResponseReturnValue
 
 from pact.areas import queries as areas
 from pact.areas.models import Ward
-from pact.concerns import drafts, forms, journey, photo_forms, photos, queries
+from pact.concerns import forms, journey, photo_forms, photos, queries
 from pact.concerns.models import Concern, ConcernPhoto
 from pact.concerns.personal_details import noticed
+from pact.concerns.reach import reach_of
 from pact.core.db import db
+from pact.core.ways import Way, texts_are_sent
 from pact.languages.choice import current
 from pact.languages.locales import WRITTEN, direction
 
@@ -101,14 +103,26 @@ def photo_address(position: int, size: photos.Size) -> str:
     return url_for("concerns.photo", position=position, size=size)
 
 
-def contact_form() -> forms.ContactForm:
+def contact_form() -> forms.ContactForm | forms.ReachForm:
     draft = journey.draft_here()
-    return forms.ContactForm(data={"email": drafts.email_of(draft) if draft else None})
+    reach = reach_of(draft) if draft else None
+    known = {reach.way.value: reach.address} if reach else {}
+    if not texts_are_sent():
+        return forms.ContactForm(data={"email": known.get("email")})
+    asked = forms.NOT_AT_ALL if draft and draft.asked_contact else None
+    return forms.ReachForm(
+        data={
+            "tell_by": reach.way.value if reach else asked,
+            "email": known.get("email"),
+            "phone": known.get("sms"),
+        }
+    )
 
 
-def show_contact(form: forms.ContactForm) -> str:
+def show_contact(form: forms.ContactForm | forms.ReachForm) -> str:
     days = current_app.config["RETENTION_DAYS"]
-    return render_template("concerns/contact.html", form=form, days=days)
+    page = "contact" if isinstance(form, forms.ContactForm) else "reach"
+    return render_template(f"concerns/{page}.html", form=form, days=days)
 
 
 def check_form() -> forms.SendForm:
@@ -124,7 +138,7 @@ def show_check(form: forms.SendForm) -> ResponseReturnValue:
         form=form,
         draft=draft,
         ward=next((w for w in areas.wards(db.session()) if w.id == draft.ward_id), None),
-        email=drafts.email_of(draft),
+        reach=reach_of(draft),
         language=WRITTEN.get(tag),
         direction=direction(tag),
         photos=photos_here(),
@@ -138,9 +152,12 @@ def private_link(token: str) -> str:
     return str(current_app.config["BASE_URL"]).rstrip("/") + url_for("follow_up.show", token=token)
 
 
-def has_contact(concern: Concern) -> bool:
-    """Whether the resident left an address."""
-    return queries.contact_of(db.session(), concern_id=concern.id) is not None
+def told_by(concern: Concern) -> Way | None:
+    """How the resident is told, if they left a way."""
+    contact = queries.contact_of(db.session(), concern_id=concern.id)
+    if contact is None:
+        return None
+    return Way.EMAIL if contact.email_locked else Way.SMS
 
 
 def next_page() -> ResponseReturnValue:

@@ -131,7 +131,7 @@ def contact() -> ResponseReturnValue:
         return steps.show_contact(form)
     with transaction() as session:
         draft = journey.draft_to_change(session)
-        drafts.answer_contact(session, draft, email=form.email.data)
+        drafts.answer_contact(session, draft, reach=form.reach)
     return _next()
 
 
@@ -160,7 +160,7 @@ def sent() -> ResponseReturnValue:
         "concerns/sent.html",
         concern=concern,
         private_link=steps.private_link(links.link_token(key)),
-        emailed=steps.has_contact(concern),
+        told_by=steps.told_by(concern),
         form=PlainForm(),
     )
 

@@ -14,6 +14,11 @@ def now() -> datetime:
     return _set_to or datetime.now(UTC)
 
 
+def really_now() -> datetime:
+    """The present instant for those outside, who know nothing of a clock that a test has set."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """Today's date in Wolverhampton."""
     return now().astimezone(LONDON).date()

@@ -18,8 +18,10 @@ from pact.areas.models import Ward
 from pact.concerns import drafts, links
 from pact.concerns import services as concerns
 from pact.concerns.models import Channel, Concern
+from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
+from pact.core.ways import Way
 from pact.demo import evenings
 from pact.demo.people import settle
 from pact.emerging import services as emerging
@@ -82,7 +84,8 @@ def _raise(
     kinds = ["domestic_abuse"] if line.theme == "domestic_abuse" else []
     drafts.answer_words(session, draft, words=line.words, language=line.language, kinds=kinds)
     if line.ward == "heath-town" and line.days_ago > REVIEWED_AFTER:
-        drafts.answer_contact(session, draft, email=TOLD.get(line.language))
+        email = TOLD.get(line.language)
+        drafts.answer_contact(session, draft, reach=Reach(Way.EMAIL, email) if email else None)
     concern = concerns.receive(session, draft, link_token=links.link_token(key))
     concern.channel = Channel(line.channel)
     if theme is not None and line.days_ago > REVIEWED_AFTER:

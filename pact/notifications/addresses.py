@@ -1,4 +1,4 @@
-"""E-mail addresses: in one form, found without being stored, and links for mails."""
+"""Addresses: in one form, found without being stored, and links for messages."""
 
 from urllib.parse import urlsplit
 
@@ -6,30 +6,37 @@ from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 
 from pact.core import crypto
+from pact.core.ways import NotAMobileNumber, Way, tidy_number
 from pact.languages.locales import ShippedLocale
 
 
 class NotAnAddress(ValueError):
-    """What somebody typed is no email address."""
+    """What somebody typed is no email address, or no mobile number of this country."""
 
 
-def tidy(email: str) -> str:
-    """An address in one form, its domain in ASCII where it can be.
+def tidy(address: str, *, way: Way = Way.EMAIL) -> str:
+    """An address in one form: an email's domain in ASCII where it can be, a number with its
+    country.
 
     Raises:
         NotAnAddress: it is none.
     """
+    if way is Way.SMS:
+        try:
+            return tidy_number(address)
+        except NotAMobileNumber as error:
+            raise NotAnAddress from error
     try:
         # Whether the domain takes mail is for the mail server to find out, not for a page.
-        valid = validate_email(email.strip(), check_deliverability=False, test_environment=True)
+        valid = validate_email(address.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
         raise NotAnAddress from error
     return valid.ascii_email or valid.normalized
 
 
-def email_hash(email: str) -> str:
+def address_hash(address: str, *, way: Way = Way.EMAIL) -> str:
     """What finds an address without storing it."""
-    return crypto.fingerprint(tidy(email).casefold(), purpose="subscriber")
+    return crypto.fingerprint(tidy(address, way=way).casefold(), purpose="subscriber")
 
 
 def url(endpoint: str, *, locale: ShippedLocale, **values: str) -> str:

@@ -27,6 +27,7 @@ def messages() -> ResponseReturnValue:
         counts=queries.message_counts(session, since=clock.now() - SHOWN),
         failures=queries.recent_failures(session),
         waiting_since=queries.oldest_waiting(session),
+        unreachable=queries.unreachable_count(session),
         given_up=queries.events_given_up(session),
         states=list(MessageState),
         kind_name=_kind_name,
@@ -59,6 +60,8 @@ def _kind_name(kind: str) -> str:
         "priority_chosen": _("Concern became a priority"),
         "action_ended": _("What was done"),
         "subscription_asked": _("Subscription to confirm"),
+        "digest": _("Digest"),
+        "boundaries_changed": _("Wards changed"),
         "meeting_announced": _("Meeting announced"),
         "meeting_changed": _("Meeting changed"),
         "meeting_cancelled": _("Meeting cancelled"),
@@ -70,6 +73,7 @@ def _kind_name(kind: str) -> str:
 def _state_name(state: MessageState) -> str:
     names = {
         MessageState.QUEUED: _("Waiting"),
+        MessageState.HANDED_OVER: _("Handed to the phone network"),
         MessageState.DELIVERED: _("Delivered"),
         MessageState.FAILED: _("Failed"),
         MessageState.EXPIRED: _("Not sent: no longer true or too late"),

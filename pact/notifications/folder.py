@@ -25,7 +25,7 @@ class FolderChannel:
     ) -> None:
         """Nothing stays open."""
 
-    def send(self, message: EmailMessage, *, to: str, name: str) -> None:
+    def send(self, parcel: EmailMessage, *, to: str, name: str) -> None:
         """Write a mail as a file; trying again replaces the same one.
 
         Raises:
@@ -36,7 +36,7 @@ class FolderChannel:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with unfinished.open("wb") as file:
-                file.write(message.as_bytes())
+                file.write(parcel.as_bytes())
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(target)

@@ -8,8 +8,9 @@ from pact.concerns.events import (
 )
 from pact.core.outbox import on
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
-from pact.notifications import reactions
+from pact.notifications import news, reactions
 from pact.priorities.events import ActionEnded, PriorityChosen
+from pact.themes.events import SummaryPublished
 
 on(ConcernReceived)(reactions.say_that_it_arrived)
 on(PriorityChosen)(reactions.say_that_it_was_chosen)
@@ -20,3 +21,7 @@ on(ContactChanged)(reactions.follow_the_address)
 on(MeetingPublished)(reactions.announce)
 on(MeetingChanged)(reactions.say_that_it_changed)
 on(MeetingCancelled)(reactions.say_that_it_is_cancelled)
+on(MeetingPublished)(news.of_meeting)
+on(PriorityChosen)(news.of_priority)
+on(ActionEnded)(news.of_action)
+on(SummaryPublished)(news.of_summary)

@@ -42,6 +42,7 @@ def _kind(kind: str) -> str:
 def _state(state: MessageState) -> str:
     names = {
         MessageState.QUEUED: _("Waiting to be sent"),
+        MessageState.HANDED_OVER: _("Sent"),
         MessageState.DELIVERED: _("Sent"),
         MessageState.FAILED: _("It could not be delivered"),
         MessageState.EXPIRED: _("Not sent: it was not true any more"),

@@ -1,4 +1,4 @@
-"""Sending what is queued, reminding of meetings, and forgetting."""
+"""Sending what is queued, gathering digests, reminding of meetings, and forgetting."""
 
 from datetime import timedelta
 
@@ -7,16 +7,41 @@ from flask import current_app
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.jobs import ending, scheduled
-from pact.notifications import post, queries, services, subscribing
-from pact.notifications.channels import channel_of
+from pact.core.ways import texts_are_sent
+from pact.notifications import digests, news, post, queries, receipts, rhythm, services, subscribing
+from pact.notifications.channels import mail_line, notify_channel, text_line
 from pact.notifications.reactions import tell_subscribers
 
 
 @scheduled(every=timedelta(seconds=2), claimed=False)
 def send() -> None:
-    """Send every message that is due."""
-    while not ending.is_set() and post.send_due(channel_of(current_app)) == post.BATCH:
+    """Send every mail that is due."""
+    while not ending.is_set() and post.send_due(mail_line(current_app)) == post.BATCH:
         pass
+
+
+@scheduled(every=timedelta(seconds=2), claimed=False)
+def send_texts() -> None:
+    """Send every text message that is due, where the site is set up to."""
+    while texts_are_sent() and not ending.is_set():
+        if post.send_due(text_line(current_app)) < post.BATCH:
+            return
+
+
+@scheduled(every=timedelta(minutes=1))
+def ask_after_texts() -> None:
+    """Ask whether the text messages that were handed over have arrived."""
+    if texts_are_sent():
+        receipts.ask_due(notify_channel(current_app))
+
+
+@scheduled(every=timedelta(minutes=10))
+def digest() -> None:
+    """Queue the digests of everybody whose day it is, by day."""
+    while rhythm.is_hour_for_digests(clock.now()) and not ending.is_set():
+        with transaction() as session:
+            if digests.queue_due(session) < digests.BATCH:
+                return
 
 
 @scheduled(every=timedelta(minutes=5))
@@ -33,7 +58,8 @@ def remind() -> None:
 
 @scheduled(every=timedelta(hours=1))
 def forget() -> None:
-    """Erase subscriptions that nobody confirmed or that ended, and messages long past."""
+    """Erase subscriptions that nobody confirmed or that ended, and messages and news long past."""
     with transaction() as session:
         subscribing.erase_old(session)
         services.forget_old(session)
+        news.forget_old(session)

@@ -4,12 +4,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, selectinload
 
 from pact.core.models import OutboxDelivery
 from pact.meetings.models import Meeting, MeetingState
-from pact.notifications.models import Message, MessageState, Subscription, SubscriptionState
+from pact.notifications.models import (
+    Message,
+    MessageState,
+    News,
+    NewsKind,
+    Subscriber,
+    SubscriberKey,
+    Subscription,
+    SubscriptionState,
+)
+
+_WARDS = selectinload(Subscriber.subscriptions).joinedload(Subscription.ward)
 
 
 @dataclass(frozen=True)
@@ -20,48 +31,47 @@ class KindCount:
     by_state: dict[MessageState, int]
 
 
-def subscription(session: Session, *, id: int) -> Subscription | None:
-    """One subscription, with its ward."""
+def subscriber(session: Session, *, id: int) -> Subscriber | None:
+    """Somebody who wants to hear, with their wards."""
     return session.scalars(
-        select(Subscription).where(Subscription.id == id).options(joinedload(Subscription.ward))
+        select(Subscriber).where(Subscriber.id == id).options(_WARDS)
     ).one_or_none()
 
 
-def subscription_by_key(session: Session, *, key_hash: str) -> Subscription | None:
-    """The subscription whose mails carry this secret, with its ward."""
+def subscriber_by_key(session: Session, *, key_hash: str) -> Subscriber | None:
+    """The subscriber whose mails carry, or once carried, this secret, with their wards."""
     return session.scalars(
-        select(Subscription)
-        .where(Subscription.key_hash == key_hash)
-        .options(joinedload(Subscription.ward))
+        select(Subscriber)
+        .join(SubscriberKey, SubscriberKey.subscriber_id == Subscriber.id)
+        .where(SubscriberKey.key_hash == key_hash)
+        .options(_WARDS)
     ).one_or_none()
 
 
-def of_the_same_person(
-    session: Session, *, email_hash: str, states: Collection[SubscriptionState]
-) -> Sequence[Subscription]:
-    """An address's subscriptions in these states, with their wards, oldest first."""
+def subscribers_to(session: Session, *, ward_ids: Collection[int]) -> Sequence[Subscriber]:
+    """Who has confirmed that they want to hear of any of these wards, or of the whole city."""
+    confirmed = select(Subscription.subscriber_id).where(
+        or_(Subscription.ward_id.in_(ward_ids), Subscription.ward_id.is_(None)),
+        Subscription.state == SubscriptionState.CONFIRMED,
+    )
     return session.scalars(
-        select(Subscription)
-        .where(Subscription.email_hash == email_hash, Subscription.state.in_(states))
-        .options(joinedload(Subscription.ward))
-        .order_by(Subscription.id)
+        select(Subscriber)
+        .where(Subscriber.id.in_(confirmed), Subscriber.stopped_at.is_(None))
+        .order_by(Subscriber.id)
     ).all()
 
 
-def to_tell(session: Session, *, ward_ids: Collection[int]) -> list[Subscription]:
-    """Confirmed subscriptions to any of these wards: one for each address."""
-    found = session.scalars(
-        select(Subscription)
-        .where(
-            Subscription.ward_id.in_(ward_ids),
-            Subscription.state == SubscriptionState.CONFIRMED,
-        )
-        .order_by(Subscription.id)
+def news_of_meeting(session: Session, *, meeting_id: int) -> int | None:
+    """The first piece of news, by its id, that told of a meeting."""
+    return session.scalar(
+        select(func.min(News.id)).where(News.kind == NewsKind.MEETING, News.about_id == meeting_id)
     )
-    first: dict[str, Subscription] = {}
-    for each in found:
-        first.setdefault(each.email_hash, each)
-    return list(first.values())
+
+
+def wards_of_news(session: Session, *, ids: Collection[int]) -> dict[int, int]:
+    """The ward of each of these pieces of news that are still there."""
+    rows = session.execute(select(News.id, News.ward_id).where(News.id.in_(ids)).order_by(News.id))
+    return dict(rows.all())
 
 
 def meetings_beginning(session: Session, *, after: datetime, until: datetime) -> Sequence[Meeting]:
@@ -90,6 +100,13 @@ def message_counts(session: Session, *, since: datetime) -> list[KindCount]:
     for kind, state, number in rows:
         counts.setdefault(kind, {})[state] = number
     return [KindCount(kind, by_state) for kind, by_state in counts.items()]
+
+
+def unreachable_count(session: Session) -> int:
+    """How many subscribers we stopped writing to in the last week: nothing arrived there."""
+    return session.scalars(
+        select(func.count(Subscriber.id)).where(Subscriber.unreachable.is_(True))
+    ).one()
 
 
 def failed_count(session: Session, *, since: datetime) -> int:

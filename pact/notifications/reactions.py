@@ -1,7 +1,8 @@
 """What is queued, and dropped, when something happens elsewhere."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from pact.concerns.events import (
@@ -11,12 +12,21 @@ from pact.concerns.events import (
     ContactChanged,
 )
 from pact.concerns.queries import contact_of
-from pact.core import clock, crypto
+from pact.concerns.reach import reach_of
+from pact.core import clock
 from pact.meetings import queries as meetings
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
 from pact.meetings.models import Meeting
-from pact.notifications.queries import to_tell
-from pact.notifications.services import drop_for_concern, queue, send_elsewhere
+from pact.notifications import queries
+from pact.notifications.models import Rhythm, Subscriber
+from pact.notifications.queries import subscribers_to
+from pact.notifications.services import (
+    Draft,
+    drop_for_concern,
+    queue,
+    queue_all,
+    send_elsewhere,
+)
 from pact.priorities import queries as priorities
 from pact.priorities.events import ActionEnded, PriorityChosen
 
@@ -51,13 +61,14 @@ def drop_what_waits(session: Session, event: ConcernWithdrawn | ConcernErased) -
 def follow_the_address(session: Session, event: ContactChanged) -> None:
     """What waits goes to the new address, which is told so; or nowhere, where there is none."""
     contact = contact_of(session, concern_id=event.concern_id)
-    if contact is None:
+    if contact is None or (reach := reach_of(contact)) is None:
         drop_for_concern(session, concern_id=event.concern_id)
         return
     send_elsewhere(
         session,
         concern_id=event.concern_id,
-        email=crypto.unlock(contact.email_locked),
+        way=reach.way,
+        address=reach.address,
         locale=contact.locale,
     )
     if not event.tell:
@@ -66,7 +77,8 @@ def follow_the_address(session: Session, event: ContactChanged) -> None:
         session,
         once=f"contact_changed:{event.concern_id}:{event.at}",
         kind="contact_changed",
-        email=crypto.unlock(contact.email_locked),
+        way=reach.way,
+        address=reach.address,
         locale=contact.locale,
         facts={"concern_id": event.concern_id},
     )
@@ -93,37 +105,59 @@ def say_that_it_is_cancelled(session: Session, event: MeetingCancelled) -> None:
 def tell_subscribers(
     session: Session, meeting: Meeting, *, kind: str, until: datetime | None
 ) -> None:
-    """Queue a mail to each address that wants to hear of the meeting's wards: once for each state
-    that the meeting is in, however often this is called."""
+    """Queue a message to each address that is to hear this of a meeting: once for each state that
+    the meeting is in, however often this is called."""
     if until is not None and until <= clock.now():
         return
-    for subscription in to_tell(session, ward_ids=[ward.id for ward in meeting.wards]):
-        if subscription.email_locked is None:
-            continue
-        queue(
-            session,
-            once=f"{kind}:{meeting.id}:{meeting.sequence}:{subscription.email_hash[:32]}",
-            kind=kind,
-            email=crypto.unlock(subscription.email_locked),
-            locale=subscription.locale,
-            facts={
-                "meeting_id": meeting.id,
-                "sequence": meeting.sequence,
-                "subscription_id": subscription.id,
-            },
-            expires_at=until,
-        )
+    told_by = queries.news_of_meeting(session, meeting_id=meeting.id)
+    queue_all(
+        session,
+        [
+            Draft(
+                once=f"{kind}:{meeting.id}:{meeting.sequence}:{each.address_hash[:32]}",
+                kind=kind,
+                way=each.way,
+                address_locked=each.address_locked,
+                locale=each.locale,
+                facts={
+                    "meeting_id": meeting.id,
+                    "sequence": meeting.sequence,
+                    "subscriber_id": each.id,
+                },
+                expires_at=until,
+            )
+            for each in subscribers_to(session, ward_ids=[ward.id for ward in meeting.wards])
+            if each.address_locked and _hears(each, kind, meeting, told_by)
+        ],
+    )
+
+
+def _hears(subscriber: Subscriber, kind: str, meeting: Meeting, told_by: int | None) -> bool:
+    """Whether a subscriber hears this of a meeting at once.
+
+    A weekly reader learns of meetings from digests, so a change is none to them before they have
+    read of the meeting there, or been reminded of it.
+    """
+    if subscriber.rhythm is not Rhythm.WEEKLY or kind == "meeting_reminder":
+        return True
+    if kind == "meeting_announced":
+        return False
+    soon = timedelta(hours=current_app.config["REMIND_HOURS"])
+    was_in_digest = told_by is not None and told_by <= subscriber.told_until
+    return was_in_digest or meeting.starts_at - soon <= clock.now()
 
 
 def _tell_resident(session: Session, concern_id: int, *, kind: str, about: dict[str, int]) -> None:
-    if (contact := contact_of(session, concern_id=concern_id)) is None:
+    contact = contact_of(session, concern_id=concern_id)
+    if contact is None or (reach := reach_of(contact)) is None:
         return
     subject = "".join(f"{number}:" for number in about.values())
     queue(
         session,
         once=f"{kind}:{subject}{concern_id}",
         kind=kind,
-        email=crypto.unlock(contact.email_locked),
+        way=reach.way,
+        address=reach.address,
         locale=contact.locale,
         facts={"concern_id": concern_id, **about},
     )

@@ -56,7 +56,7 @@ class SmtpChannel:
                 self._hang_up()
         self._open = None
 
-    def send(self, message: EmailMessage, *, to: str, name: str) -> None:
+    def send(self, parcel: EmailMessage, *, to: str, name: str) -> None:
         """Hand a mail over.
 
         Raises:
@@ -64,7 +64,7 @@ class SmtpChannel:
         """
         connection = self._connection()
         try:
-            connection.send_message(message, from_addr=self.sender, to_addrs=[to])
+            connection.send_message(parcel, from_addr=self.sender, to_addrs=[to])
         except smtplib.SMTPRecipientsRefused as error:
             code, text = error.recipients.get(to) or next(iter(error.recipients.values()))
             raise self._answered(code, text) from None

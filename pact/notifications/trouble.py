@@ -1,16 +1,26 @@
-"""What can go wrong while a mail is handed over. `str(error)` never holds an address."""
+"""What comes of handing a message over. `str(error)` never holds an address."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a carrier calls a message that it took, and how many parts it sends it in."""
+
+    name: str
+    parts: int
 
 
 class Trouble(Exception):
-    """A mail was not handed over."""
+    """A message was not handed over."""
 
 
 class Refused(Trouble):
-    """This mail will never be taken: its recipient or its content was refused for good."""
+    """This one will never be taken: its recipient or its content was refused for good."""
 
 
 class TryLater(Trouble):
-    """This mail may be taken later; others may be taken now.
+    """This one may be taken later; others may be taken now.
 
     `silent` where the server stopped talking, which it may do for the others too.
     """

@@ -10,14 +10,15 @@ from pact.languages.locales import ShippedLocale, direction, shipped, shipped_or
 from pact.notifications.addresses import url
 from pact.notifications.envelope import Contents
 from pact.notifications.letters import WRITERS, Letter
+from pact.notifications.letters.reader import isolated
 from pact.notifications.models import Message
 
 _FOLDER = "notifications/email"
-_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+_LEFT_TO_RIGHT = "\u2066"
 
 
 def write(session: Session, message: Message) -> Contents | None:
-    """What the message says now; None where nothing of it is true any more.
+    """What a mail says now; None where nothing of it is true any more.
 
     Raises:
         KeyError: nobody writes this kind of message any more.
@@ -26,6 +27,18 @@ def write(session: Session, message: Message) -> Contents | None:
     with force_locale(locale.formats()):
         letter = WRITERS[message.kind](session, message.facts, locale)
         return None if letter is None else _contents(letter, locale)
+
+
+def write_text(session: Session, message: Message) -> str | None:
+    """What a text message says now; None where nothing of it is true any more.
+
+    Raises:
+        KeyError: nobody writes this kind of message any more.
+    """
+    locale = shipped_or_english(message.locale)
+    with force_locale(locale.formats()):
+        letter = WRITERS[message.kind](session, message.facts, locale)
+        return None if letter is None else letter.short
 
 
 def _contents(letter: Letter, locale: ShippedLocale) -> Contents:
@@ -52,17 +65,12 @@ def _render(letter: Letter, locale: ShippedLocale, form: str) -> str:
         locale=locale,
         frame=f"{_FOLDER}/_frame.{suffix}",
         layout=f"{_FOLDER}/_layout.{suffix}",
-        name=lambda text: _isolated(text, _FIRST_STRONG, locale),
-        ltr=lambda text: _isolated(text, _LEFT_TO_RIGHT, locale),
+        name=lambda text: isolated(text, locale),
+        ltr=lambda text: isolated(text, locale, mark=_LEFT_TO_RIGHT),
         direction_of=direction,
         html_lang_of=_html_lang,
         language_name=lambda tag: _language_name(tag, locale),
     )
-
-
-def _isolated(text: str, mark: str, locale: ShippedLocale) -> str:
-    """A name or number that keeps its own direction among words from right to left."""
-    return f"{mark}{text}{_END}" if locale.direction == "rtl" else text
 
 
 def _html_lang(tag: str) -> str:

@@ -128,6 +128,11 @@ def action(session: Session, *, id: int) -> Action | None:
     return session.scalars(_actions().where(Action.id == id)).one_or_none()
 
 
+def actions_by_id(session: Session, *, ids: Collection[int]) -> dict[int, Action]:
+    """These actions, by id, each with its owner, priority, theme and ward."""
+    return {each.id: each for each in session.scalars(_actions().where(Action.id.in_(ids)))}
+
+
 def actions_for(
     session: Session,
     *,

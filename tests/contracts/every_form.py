@@ -16,6 +16,7 @@ from pact.accounts.models import Role, User
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
+from pact.core import crypto
 from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
@@ -42,6 +43,7 @@ from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.meetings import a_meeting, begun
+from tests.factories.notifications import a_subscriber
 from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.priorities import a_priority, an_action
@@ -132,6 +134,19 @@ class Sent:
 
 def _at(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (world.resident, path)
+
+
+def _where_texts_are_sent(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        world.app.config.update(NOTIFY_API_KEY="key", NOTIFY_TEMPLATE_ID="template")
+        return world.resident, path
+
+    return begin
+
+
+def _changing(world: World) -> tuple[FlaskClient, str]:
+    key = crypto.unlock(a_subscriber(world.session).key_locked)
+    return world.resident, f"/en/subscription/{key}/change"
 
 
 def _answered(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -324,9 +339,26 @@ EVERY_FORM = [
     ),
     Sent(follow_up.StillForm, _answering, {"no": "y"}),
     Sent(
-        notifications.SubscribeForm,
+        concerns.ReachForm,
+        _where_texts_are_sent("/en/concern/contact"),
+        {"tell_by": "sms", "phone": "07700 900123"},
+        [({"phone": "01902 555555"}, "phone")],
+    ),
+    Sent(
+        notifications.EmailSubscribeForm,
         _at("/en/wards/heath-town/subscribe"),
-        {"email": "asha@example.org", "language": "ur"},
+        {"email": "asha@example.org", "places": "park", "rhythm": "weekly", "language": "ur"},
+    ),
+    Sent(
+        notifications.PhoneSubscribeForm,
+        _where_texts_are_sent("/en/subscribe?by=sms"),
+        {"phone": "07700 900123", "places": "city", "rhythm": "weekly", "language": "ur"},
+        [({"phone": "01902 555555"}, "phone")],
+    ),
+    Sent(
+        notifications.ChangeForm,
+        _changing,
+        {"places": "park", "rhythm": "at_once", "language": "ur"},
     ),
     Sent(notifications.ConfirmForm, _at(f"{_SUBSCRIPTION}/confirm"), {"submit": "y"}),
     Sent(notifications.StopForm, _at(f"{_SUBSCRIPTION}/stop"), {"submit": "y"}),

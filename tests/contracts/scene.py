@@ -25,7 +25,7 @@ from pact.intake.importing import Scope, keep
 from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
-from pact.notifications.models import Subscription
+from pact.notifications.models import Subscriber
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -70,7 +70,7 @@ class Scene:
     quote: Quote
     action: Action
     others_action: Action
-    subscription: Subscription
+    subscriber: Subscriber
     emerging: Emerging
     entry: IntakeEntry
     file: IntakeImport
@@ -107,7 +107,7 @@ class Scene:
 
     def _by_route(self) -> dict[tuple[str, str], list[Any]]:
         meetings = [self.draft.id, self.published.id, self.held.id]
-        key = crypto.unlock(self.subscription.key_locked)
+        key = crypto.unlock(self.subscriber.key_locked)
         return {
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
             ("themes_desk", "ward_slug"): ["heath-town"],
@@ -205,7 +205,7 @@ def a_scene(session: Session) -> Scene:
         chosen=chosen,
         action=action,
         others_action=others,
-        subscription=a_subscriber(session),
+        subscriber=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
         entry=an_entry(session, officer),
         file=file,

@@ -3,7 +3,7 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from pact.core.db import Model, db
 
@@ -21,3 +21,37 @@ def test_migrations_can_be_taken_back_and_done_again(app):
 
     upgrade()
     assert {"ward", "concern", "message"} <= set(inspect(db.engine).get_table_names())
+
+
+def test_subscribers_of_one_ward_a_row_keep_their_wards_and_links_both_ways(app):
+    downgrade(revision="0009")
+    with db.engine.begin() as connection:
+        for ward in (1, 2):
+            code = f"E0501483{ward}"
+            connection.execute(
+                text("INSERT INTO ward (id, code, name, slug) VALUES (:id, :code, :code, :code)"),
+                {"id": 900 + ward, "code": code},
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO subscription (ward_id, email_hash, email_locked, key_hash,"
+                    " key_locked, locale, state, asked_at, confirmed_at) VALUES (:ward, 'hash',"
+                    " 'box', :key, 'key', 'ur', 'confirmed', :at, :at)"
+                ),
+                {"ward": 900 + ward, "key": f"key{ward}", "at": "2026-11-01 10:00:00"},
+            )
+
+    upgrade()
+    with db.engine.connect() as connection:
+        people = connection.execute(text("SELECT way, locale, rhythm FROM subscriber")).all()
+        keys = connection.scalars(text("SELECT key_hash FROM subscriber_key ORDER BY 1")).all()
+        wards = connection.scalars(text("SELECT ward_id FROM subscription ORDER BY 1")).all()
+    assert people == [("email", "ur", "meetings")], "they asked for meetings, so that is all"
+    assert (keys, wards) == (["key1", "key2"], [901, 902])
+
+    downgrade(revision="0009")
+    with db.engine.connect() as connection:
+        rows = connection.execute(
+            text("SELECT ward_id, email_hash, state FROM subscription ORDER BY ward_id")
+        ).all()
+    assert rows == [(901, "hash", "confirmed"), (902, "hash", "confirmed")]

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from pact.concerns import drafts, links
 from pact.concerns.models import Concern
+from pact.concerns.reach import Reach
 from pact.concerns.services import receive
 from pact.core.db import transaction
+from pact.core.ways import Way
 from tests.factories.people import a_ward
 
 WORDS = "Cars race along the road by the park every night"
@@ -35,6 +37,7 @@ def a_sent_concern(
     language: str = "en",
     place: str | None = "Deans Road",
     email: str | None = None,
+    phone: str | None = None,
     locale: str | None = None,
 ) -> Sent:
     """A concern that a resident has just sent."""
@@ -45,7 +48,8 @@ def a_sent_concern(
         drafts.answer_ward(writing, draft, ward_id=ward_id)
         drafts.answer_words(writing, draft, words=words, language=language, kinds=())
         drafts.answer_place(writing, draft, place=place)
-        drafts.answer_contact(writing, draft, email=email)
+        reach = Reach(Way.SMS, phone) if phone else Reach(Way.EMAIL, email) if email else None
+        drafts.answer_contact(writing, draft, reach=reach)
         token = links.link_token(key)
         return Sent(receive(writing, draft, link_token=token, locale=locale), token)
 

@@ -2,59 +2,71 @@
 
 from email.message import EmailMessage
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from pact.core.db import transaction
+from pact.core.ways import Way
 from pact.notifications import services, subscribing
-from pact.notifications.addresses import email_hash
-from pact.notifications.models import Subscription, SubscriptionState
-from pact.notifications.queries import of_the_same_person
+from pact.notifications.addresses import address_hash
+from pact.notifications.models import Rhythm, Subscriber, Subscription
 from tests.factories.people import a_ward
 
 
 def an_asked_subscription(
     session: Session,
-    email: str = "asha@example.org",
+    address: str = "asha@example.org",
     *,
-    ward: str = "heath-town",
+    ward: str | None = "heath-town",
     locale: str = "en",
-) -> Subscription:
-    """Somebody asked for news; nobody has confirmed it."""
-    in_ward = a_ward(session, ward)
+    rhythm: Rhythm = Rhythm.MEETINGS,
+    way: Way = Way.EMAIL,
+) -> Subscriber:
+    """Somebody asked for news of a ward, or (None) of the city; nobody has confirmed it."""
+    ward_id = a_ward(session, ward).id if ward else None
     with transaction() as writing:
-        subscribing.ask(writing, in_ward, email=email, locale=locale)
-        asked = of_the_same_person(
-            writing, email_hash=email_hash(email), states=[SubscriptionState.ASKED]
-        )
-        return asked[-1]
+        wish = subscribing.Wish([ward_id], rhythm, locale)
+        subscribing.ask(writing, wish, way=way, address=address)
+        return _subscriber(writing, address, way)
 
 
 def a_subscriber(
     session: Session,
-    email: str = "asha@example.org",
+    address: str = "asha@example.org",
     *,
-    ward: str = "heath-town",
+    ward: str | None = "heath-town",
     locale: str = "en",
-) -> Subscription:
-    """Somebody who asked for news of a ward's meetings, and confirmed it."""
-    subscription = an_asked_subscription(session, email, ward=ward, locale=locale)
+    rhythm: Rhythm = Rhythm.MEETINGS,
+    way: Way = Way.EMAIL,
+) -> Subscriber:
+    """Somebody who asked for news, of meetings alone unless it is said, and confirmed it."""
+    an_asked_subscription(session, address, ward=ward, locale=locale, rhythm=rhythm, way=way)
     with transaction() as writing:
-        subscribing.confirm(writing, subscription, locale=locale)
-    return subscription
+        subscriber = _subscriber(writing, address, way)
+        subscribing.confirm(writing, subscriber, locale=locale)
+        return subscriber
+
+
+def _subscriber(session: Session, address: str, way: Way) -> Subscriber:
+    return session.scalars(
+        select(Subscriber)
+        .where(Subscriber.address_hash == address_hash(address, way=way))
+        .options(selectinload(Subscriber.subscriptions).joinedload(Subscription.ward))
+    ).one()
 
 
 def queued_mails(session: Session, *emails: str, ward: str = "heath-town") -> None:
     """A mail to each address, about a subscription that waits to be confirmed."""
-    subscription = an_asked_subscription(session, "nobody-else@example.org", ward=ward)
+    subscriber = an_asked_subscription(session, "nobody-else@example.org", ward=ward)
     with transaction() as writing:
         for email in emails:
             services.queue(
                 writing,
                 once=f"test:{email}",
                 kind="subscription_asked",
-                email=email,
+                address=email,
                 locale="en",
-                facts={"subscription_id": subscription.id},
+                facts={"subscriber_id": subscriber.id},
             )
 
 

@@ -84,6 +84,10 @@ def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     yield "subscription"
     page.locator("form[action$='/confirm'] button").click()
     yield "subscription-confirmed"
+    page.goto(f"{link[1]}/change")
+    yield "subscription-change"
+    page.goto(f"{link[1]}/stop")
+    yield "subscription-stop"
     page.locator("form[action$='/stop'] button").click()
     yield "subscription-stopped"
 

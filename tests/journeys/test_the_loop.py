@@ -67,6 +67,7 @@ def test_2_a_neighbour_asks_to_be_told_of_meetings(visitor, picture, mailbox):
     page.goto(f"/ur/wards/{WARD}")
     page.locator(f"a[href='/ur/wards/{WARD}/subscribe']").click()
     page.locator("input[name=email]").fill("neighbour@resident.example.org")
+    page.locator("input[name=rhythm][value=meetings]").check()
     picture(page, "urdu-subscribe")
     resident.go_on(page)
 

@@ -194,7 +194,7 @@ def test_what_waits_about_a_withdrawn_concern_is_dropped_with_its_address(sessio
 
     session.rollback()
     (message,) = session.scalars(select(Message))
-    assert (message.state, message.email_locked) == (MessageState.EXPIRED, None)
+    assert (message.state, message.address_locked) == (MessageState.EXPIRED, None)
     assert mails() == []
 
 

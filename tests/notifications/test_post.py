@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from pact.core import clock
 from pact.core.db import db, transaction
 from pact.notifications import jobs, post
-from pact.notifications.channels import channel_of
-from pact.notifications.models import Message, MessageState, Subscription
+from pact.notifications.channels import mail_line
+from pact.notifications.models import Message, MessageState, Subscriber
 from tests.factories.notifications import queued_mails
 
 
@@ -46,7 +46,7 @@ def test_a_mail_is_delivered_and_its_address_erased(session, mail_server):
 
     assert "a@example.org" in mail_server.recipients
     sent = message(session, "a@example.org")
-    assert (sent.state, sent.email_locked, sent.problem) == (MessageState.DELIVERED, None, None)
+    assert (sent.state, sent.address_locked, sent.problem) == (MessageState.DELIVERED, None, None)
     assert sent.message_id in {mail["Message-ID"] for mail in mail_server.arrived}
 
 
@@ -62,7 +62,7 @@ def test_one_refused_address_blocks_no_other(session, mail_server):
     assert set(ended.values()) == {MessageState.DELIVERED}
     failed = message(session, "r3@example.org")
     assert failed.problem == "550 5.1.1", "the server's words repeat the address, so not these"
-    assert failed.email_locked is None
+    assert failed.address_locked is None
 
 
 def test_what_is_refused_for_now_is_tried_again_later_and_blocks_no_other(session, mail_server, at):
@@ -95,7 +95,7 @@ def test_trying_again_ends(session, mail_server, at: datetime):
     ended = message(session, "b@example.org")
     assert ended.state in {MessageState.FAILED, MessageState.EXPIRED}
     assert ended.problem == "451"
-    assert ended.email_locked is None
+    assert ended.address_locked is None
 
 
 def test_a_server_that_hangs_for_one_address_blocks_no_other(app: Flask, session, mail_server):
@@ -185,7 +185,7 @@ def test_two_posts_at_once_send_each_mail_once(app: Flask, session, mail_server)
 
     def send_all(_post: int) -> None:
         with app.app_context():
-            while post.send_due(channel_of(app), at_most=5):
+            while post.send_due(mail_line(app), at_most=5):
                 pass
             db.session.remove()
 
@@ -235,14 +235,14 @@ with create_app().app_context():
 def test_what_is_no_longer_true_is_not_sent(session, mail_server):
     queued_mails(session, "a@example.org")
     with transaction() as writing:
-        writing.execute(delete(Subscription))
+        writing.execute(delete(Subscriber))
 
     jobs.send()
 
     assert mail_server.arrived == []
     dropped = message(session, "a@example.org")
     assert (dropped.state, dropped.problem) == (MessageState.EXPIRED, "no longer true")
-    assert dropped.email_locked is None
+    assert dropped.address_locked is None
 
 
 def test_one_that_cannot_be_written_is_tried_again_and_blocks_no_other(session, mail_server):

@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 
 from pact.concerns import contact
 from pact.concerns.models import ConcernState
+from pact.concerns.reach import Reach
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.core.ways import Way
 from pact.follow_up.questions import QUESTIONS, here
 from pact.follow_up.views import bp
 from pact.languages.choice import current
@@ -32,7 +34,7 @@ def news(token: str) -> ResponseReturnValue:
         contact.tell_at(
             session,
             link.concern,
-            email=str(form.email.data),
+            reach=Reach(Way.EMAIL, str(form.email.data)),
             link_token=token,
             locale=current().tag,
         )

@@ -1,6 +1,6 @@
-"""What each kind of mail says, written when it is sent."""
+"""What each kind of message says, written when it is sent."""
 
-from pact.notifications.letters import concerns, meetings, subscriptions
+from pact.notifications.letters import concerns, digest, meetings, subscriptions
 from pact.notifications.letters.letter import Letter, Writer
 
 WRITERS: dict[str, Writer] = {
@@ -9,6 +9,7 @@ WRITERS: dict[str, Writer] = {
     "priority_chosen": concerns.chosen,
     "action_ended": concerns.ended,
     "subscription_asked": subscriptions.asked,
+    "digest": digest.digest,
     "meeting_announced": meetings.announced,
     "meeting_changed": meetings.changed,
     "meeting_cancelled": meetings.cancelled,

@@ -35,19 +35,24 @@ class _Raised:
         """Says nothing of the matter: others may see the inbox."""
         return str(_("News about reference %(reference)s", reference=self.concern.reference))
 
+    @property
+    def short(self) -> str:
+        """A text message lies open on a locked phone: it says no more than a subject does."""
+        return f"{self.subject}\n{self.link}"
+
 
 def received(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
     """It arrived, and what happens next."""
     if (raised := _raised(session, facts["concern_id"], locale)) is None:
         return None
-    return Letter(raised.subject, "concern_received", {"raised": raised})
+    return Letter(raised.subject, "concern_received", raised.short, {"raised": raised})
 
 
 def moved(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
     """News will come to this address."""
     if (raised := _raised(session, facts["concern_id"], locale)) is None:
         return None
-    return Letter(raised.subject, "contact_changed", {"raised": raised})
+    return Letter(raised.subject, "contact_changed", raised.short, {"raised": raised})
 
 
 def chosen(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
@@ -60,6 +65,7 @@ def chosen(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | No
     return Letter(
         raised.subject,
         "priority_chosen",
+        raised.short,
         {
             "raised": raised,
             "issue": _issue(session, priority, locale),
@@ -81,6 +87,7 @@ def ended(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | Non
     return Letter(
         raised.subject,
         "action_ended",
+        raised.short,
         {
             "raised": raised,
             "issue": _issue(session, priority, locale),

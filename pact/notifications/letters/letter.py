@@ -1,7 +1,8 @@
-"""A letter before it is put into an envelope."""
+"""A letter before it is put into an envelope, or sent as a text message."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,16 +11,20 @@ from pact.languages.locales import ShippedLocale
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says: its subject, its template under `notifications/email/`, and what the
-    template needs. `stop_key` is the secret of a subscription that it can be stopped with."""
+    """What a message says. A mail: its subject, its template under `notifications/email/`, and
+    what the template needs. A text message: `short`, the whole of it.
+
+    `stop_key` is the secret that its reader can stop such messages with.
+    """
 
     subject: str
     template: str
+    short: str
     facts: Mapping[str, object] = field(default_factory=dict)
     stop_key: str | None = None
     calendar: bytes | None = None
 
 
-Facts = Mapping[str, int]
+Facts = Mapping[str, Any]
 # Called in the reader's language. None: what it would say is no longer true.
 Writer = Callable[[Session, Facts, ShippedLocale], Letter | None]

@@ -3,17 +3,18 @@
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from pact.core import clock, crypto
+from pact.core import clock
+from pact.languages.display import moment
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import text_of
 from pact.meetings import queries as meetings
 from pact.meetings.calendar import calendar_of
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.texts import title
-from pact.notifications import queries
 from pact.notifications.addresses import url
 from pact.notifications.letters.letter import Facts, Letter
-from pact.notifications.models import Subscription, SubscriptionState
+from pact.notifications.letters.reader import Reader, reader, stop_line
+from pact.notifications.models import SubscriptionState
 
 
 def announced(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
@@ -62,8 +63,8 @@ def _letter(
     template: str,
     subject: str,
 ) -> Letter | None:
-    subscription = queries.subscription(session, id=facts["subscription_id"])
-    if subscription is None or subscription.state is not SubscriptionState.CONFIRMED:
+    to = reader(session, facts, locale, SubscriptionState.CONFIRMED)
+    if to is None:
         return None
     link = url("meetings.show", locale=locale, uid=meeting.uid)
     why = meeting.state_why and text_of(
@@ -74,19 +75,20 @@ def _letter(
         locale=locale.tag,
         original=meeting.state_why,
     )
+    about = f"{subject}: {', '.join(ward.name for ward in meeting.wards)}"
     return Letter(
-        f"{subject}: {', '.join(ward.name for ward in meeting.wards)}",
+        about,
         template,
+        _short(meeting, about, link, to),
         {
             "meeting": meeting,
             "title": title(meeting),
             "link": link,
             "why": why or None,
             "put_off": meeting.state is MeetingState.POSTPONED,
-            "ward": subscription.ward,
-            **_stop(subscription, locale),
+            "reader": to,
         },
-        stop_key=crypto.unlock(subscription.key_locked),
+        stop_key=to.key,
         calendar=calendar_of(
             [meeting],
             name=title(meeting),
@@ -97,6 +99,7 @@ def _letter(
     )
 
 
-def _stop(subscription: Subscription, locale: ShippedLocale) -> dict[str, str]:
-    key = crypto.unlock(subscription.key_locked)
-    return {"stop_link": url("notifications.subscription", locale=locale, key=key)}
+def _short(meeting: Meeting, subject: str, link: str, to: Reader) -> str:
+    """What is new, when it is, and where to read more; what is off has no time."""
+    when = [moment(meeting.starts_at)] if meeting.state is MeetingState.PUBLISHED else []
+    return "\n".join([subject, *when, link, stop_line(to)])

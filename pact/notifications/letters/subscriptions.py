@@ -3,25 +3,22 @@
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from pact.core import crypto
 from pact.languages.locales import ShippedLocale
-from pact.notifications import queries
-from pact.notifications.addresses import url
 from pact.notifications.letters.letter import Facts, Letter
+from pact.notifications.letters.reader import reader
 from pact.notifications.models import SubscriptionState
 
 
 def asked(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
     """Somebody asked for news at this address: is it its owner?"""
-    subscription = queries.subscription(session, id=facts["subscription_id"])
-    if subscription is None or subscription.state is SubscriptionState.STOPPED:
+    to = reader(session, facts, locale, SubscriptionState.ASKED)
+    to = to or reader(session, facts, locale, SubscriptionState.CONFIRMED)
+    if to is None:
         return None
-    key = crypto.unlock(subscription.key_locked)
+    ask = _("Somebody asked us to send news of your area here. Was it you? Confirm or stop:")
     return Letter(
-        _("News of meetings: please confirm"),
+        _("News of your area: please confirm"),
         "subscription_asked",
-        {
-            "ward": subscription.ward,
-            "link": url("notifications.subscription", locale=locale, key=key),
-        },
+        f"{ask}\n{to.link}",
+        {"reader": to},
     )
