@@ -18,6 +18,7 @@ PACKAGES = (
     "concerns",
     "themes",
     "intake",
+    "joining",
     "emerging",
     "search",
     "priorities",

@@ -19,7 +19,9 @@ def begin(session: Session, *, key_hash: str) -> ConcernDraft:
 
 
 def answer_ward(session: Session, draft: ConcernDraft, *, ward_id: int | None) -> None:
-    """Keep which ward it is about."""
+    """Keep which ward it is about. What affects them in another is another matter."""
+    if ward_id != draft.ward_id:
+        draft.joins_theme_id = None
     draft.ward_id = ward_id
     session.flush()
 
@@ -31,6 +33,17 @@ def answer_words(
     draft.words = words
     draft.language = language
     draft.help_kinds = list(kinds)
+    session.flush()
+
+
+def join_theme(session: Session, draft: ConcernDraft, *, theme_id: int | None) -> None:
+    """Keep which theme affects them too, or that theirs is different.
+
+    Who joins others need not say more: the other questions are not asked unless they want them.
+    """
+    draft.joins_theme_id = theme_id
+    if theme_id is not None:
+        draft.asked_place = draft.asked_when = draft.asked_photos = True
     session.flush()
 
 

@@ -6,7 +6,7 @@ from pact.concerns import browser, drafts, links, queries, services
 from pact.concerns.models import Concern, ConcernDraft
 from pact.core.db import db
 
-STEPS = ("ward", "words", "help_first", "place", "when", "photos", "contact", "check")
+STEPS = ("ward", "words", "help_first", "others", "place", "when", "photos", "contact", "check")
 
 
 def draft_here() -> ConcernDraft | None:
@@ -35,6 +35,8 @@ def send(session: Session, *, locale: str) -> None:
         queries.draft(session, key_hash=links.draft_key_hash(key), to_change=True) if key else None
     )
     if key and draft:
+        if draft.ward_id and draft.joins_theme_id:
+            browser.mark_joined(ward_id=draft.ward_id, theme_id=draft.joins_theme_id)
         services.receive(session, draft, link_token=links.link_token(key), locale=locale)
 
 

@@ -84,6 +84,8 @@ class ConcernDraft(Model):
     asked_when: Mapped[bool] = mapped_column(default=False)
     asked_photos: Mapped[bool] = mapped_column(default=False)
     asked_contact: Mapped[bool] = mapped_column(default=False)
+    # The theme that they say affects them too; see `pact.joining`.
+    joins_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
 
 
 class Concern(Model):
@@ -91,7 +93,8 @@ class Concern(Model):
 
     `words` are the resident's own: nobody else changes them, and they are erased when their time
     is over. `restricted` ones are seen by few, and are part of no number. `new_words_at` is since
-    when the resident has said something that no officer has read.
+    when the resident has said something that no officer has read. Somebody who joined
+    what others have said may have written none.
     """
 
     __tablename__ = "concern"

@@ -1,6 +1,6 @@
 """Sending a concern, and what happens to it from then on."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -32,6 +32,14 @@ _CHANGING = [
     "ward_id",
     "new_words_at",
 ]
+Sending = Callable[[Session, ConcernDraft, Concern], None]
+_with_sending: list[Sending] = []
+
+
+def with_sending(also: Sending) -> Sending:
+    """Declare what another package does when a draft becomes a concern, in that transaction."""
+    _with_sending.append(also)
+    return also
 
 
 def receive(
@@ -59,6 +67,9 @@ def receive(
     step, contact = history_of(concern, draft, link_token=link_token, locale=locale)
     session.add_all([step, contact] if contact else [step])
     photos.hand_over(session, draft, concern)
+    session.flush()
+    for also in _with_sending:
+        also(session, draft, concern)
     session.delete(draft)
     session.flush()
     outbox.record(session, ConcernReceived(concern_id=concern.id))
@@ -71,14 +82,15 @@ def concern_of(draft: ConcernDraft, link_token: str) -> Concern:
     Raises:
         ValueError: the draft is not finished.
     """
-    if draft.ward_id is None or not draft.words or not draft.language:
+    says_something = draft.words or draft.joins_theme_id
+    if draft.ward_id is None or not says_something or not draft.language:
         raise ValueError("the draft is not finished")
     return Concern(
         reference=new_reference(),
         draft_key_hash=draft.key_hash,
         follow_up_hash=link_hash(link_token),
         ward_id=draft.ward_id,
-        words=draft.words,
+        words=draft.words or None,
         language=draft.language,
         place=draft.place,
         since=draft.since,

@@ -82,7 +82,7 @@ def words() -> ResponseReturnValue:
         drafts.answer_words(session, draft, words=typed, language=language, kinds=kinds or ())
     if kinds or kinds is None:
         return redirect(url_for(".help_first"), 303)
-    return _next()
+    return redirect(url_for("joining.others"), 303)
 
 
 @bp.get("/help-first")
@@ -91,7 +91,10 @@ def help_first() -> ResponseReturnValue:
     draft = journey.draft_here()
     kinds = draft.help_kinds if draft else []
     return render_template(
-        "concerns/help_first.html", noticed=bool(kinds), lines=lines_for(kinds), go_on=_next_url()
+        "concerns/help_first.html",
+        noticed=bool(kinds),
+        lines=lines_for(kinds),
+        go_on=url_for("joining.others"),
     )
 
 

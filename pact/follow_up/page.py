@@ -16,6 +16,8 @@ from pact.concerns.models import (
 )
 from pact.concerns.photos import photos_of
 from pact.follow_up.trail import Step, reopened, trail
+from pact.joining.models import ThemeJoin
+from pact.joining.queries import join_of
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, text_of, texts_of
 from pact.meetings import queries as meetings
@@ -53,6 +55,7 @@ class Page:
     concern: Concern
     steps: list[Step]
     theme: Theme | None
+    joined: ThemeJoin | None
     priorities: list[PriorityShown]
     next_meeting: Meeting | None
     reason: Shown | None
@@ -73,14 +76,16 @@ def follow_up_page(
 ) -> Page:
     """What a resident sees of their concern."""
     history = concerns.steps(session, concern_id=concern.id)
+    joined = join_of(session, concern_id=concern.id)
     withdrawn = concern.state is ConcernState.WITHDRAWN
     behind = [] if withdrawn else priorities.priorities_behind(session, concern_id=concern.id)
     shown = [_priority(session, each, locale) for each in behind]
     again = reopened(history)
     return Page(
         concern=concern,
-        steps=trail(concern, history),
+        steps=trail(concern, history, without_words=joined is not None and not concern.words),
         theme=None if withdrawn else _theme(session, concern),
+        joined=joined,
         priorities=[_since(each, again.at) for each in shown if _goes_on(each, again.at)]
         if again
         else shown,
@@ -116,7 +121,7 @@ def _since(shown: PriorityShown, at: datetime) -> PriorityShown:
 def _theme(session: Session, concern: Concern) -> Theme | None:
     """The theme that a person chose; what the engine thinks is for officers."""
     assignment = theme_of(session, concern_id=concern.id)
-    if assignment is None or assignment.source is not AssignmentSource.OFFICER:
+    if assignment is None or assignment.source is AssignmentSource.ENGINE:
         return None
     return assignment.theme
 

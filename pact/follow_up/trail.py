@@ -1,7 +1,7 @@
 """How far a concern has come: the steps behind it, the one it is at, and those still to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
@@ -66,8 +66,10 @@ _BEHIND = {
 }
 
 
-def trail(concern: Concern, history: Sequence[ConcernStep]) -> list[Step]:
-    """The steps of a concern; `history` is oldest first."""
+def trail(
+    concern: Concern, history: Sequence[ConcernStep], *, without_words: bool = False
+) -> list[Step]:
+    """The steps of a concern; `history` is oldest first. One without words is not read."""
     when = {step.state: step.at for step in history}
     if end := _ENDS.get(concern.state):
         way = [Kind.RECEIVED] if end is Kind.WITHDRAWN else [Kind.RECEIVED, Kind.LOOKED_AT]
@@ -79,10 +81,11 @@ def trail(concern: Concern, history: Sequence[ConcernStep]) -> list[Step]:
         behind = max(0, _BEHIND[concern.state] - 3)
     else:
         begun, rest, behind = [], list(_WAY), _BEHIND[concern.state]
-    return begun + [
+    steps = begun + [
         Step(kind, _progress(number, behind), when.get(_WAY[kind]) if number < behind else None)
         for number, kind in enumerate(rest)
     ]
+    return _without_reading(steps) if without_words else steps
 
 
 def reopened(history: Sequence[ConcernStep]) -> ConcernStep | None:
@@ -101,6 +104,18 @@ def _begun_again(history: Sequence[ConcernStep], again: ConcernStep) -> list[Ste
         Step(Kind.RECEIVED, "done", history[0].at),
         Step(Kind.ANSWERED_BEFORE, "done", answered[-1]),
         Step(Kind.STILL_HAPPENING, "done", again.at),
+    ]
+
+
+def _without_reading(steps: Sequence[Step]) -> list[Step]:
+    """The steps where there are no words to read: they are put with others at once."""
+    read = next((step for step in steps if step.kind is Kind.LOOKED_AT), None)
+    return [
+        replace(step, state="current")
+        if read and read.state == "current" and step.kind is Kind.THEMED
+        else step
+        for step in steps
+        if step is not read
     ]
 
 

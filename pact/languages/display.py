@@ -33,11 +33,11 @@ def short_day(value: date | datetime) -> str:
     return format_date(_local(value), pattern, locale=get_locale())
 
 
-def month(value: date) -> str:
+def month(value: date | datetime) -> str:
     """A month with its year: "November 2026"."""
     if pattern := _OWN_MONTH.get(_language()):
-        return format_date(value, pattern, locale=get_locale())
-    return format_skeleton("yMMMM", value, locale=get_locale())
+        return format_date(_local(value), pattern, locale=get_locale())
+    return format_skeleton("yMMMM", _local(value), locale=get_locale())
 
 
 def weekday(value: date, *, short: bool = False) -> str:

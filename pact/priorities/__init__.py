@@ -2,6 +2,6 @@
 
 Owns: ward priorities, actions, their updates, which concerns stand behind a priority, and whether
 their residents say that it is still happening.
-Reads: themes, concerns, accounts, languages, areas.
+Reads: joining, themes, concerns, accounts, languages, areas.
 Emits: PriorityChosen, ActionEnded, PriorityClosed.
 """

@@ -1,6 +1,7 @@
-"""What priorities do when an officer decides on a concern's theme, or changes the taxonomy."""
+"""What priorities do when a concern's theme is decided, or officers change the taxonomy."""
 
 from pact.core.outbox import on
+from pact.joining.events import ThemeJoined
 from pact.priorities import desk_themes  # noqa: F401 - says its part on themes' pages
 from pact.priorities.joining import join_after_edit, join_open_priority
 from pact.priorities.models import WardPriority
@@ -9,4 +10,5 @@ from pact.themes.following import follows_themes
 
 follows_themes(WardPriority)
 on(ThemeConfirmed)(join_open_priority)
+on(ThemeJoined)(join_open_priority)
 on(TaxonomyChanged)(join_after_edit)

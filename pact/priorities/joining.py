@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
+from pact.joining.events import ThemeJoined
 from pact.priorities import queries, services
 from pact.priorities.models import PriorityState, WardPriority
 from pact.themes.events import TaxonomyChanged, ThemeConfirmed
@@ -15,7 +16,7 @@ from pact.themes.queries import theme_of
 _STILL_ACTED_ON = (PriorityState.SELECTED, PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
 
 
-def join_open_priority(session: Session, event: ThemeConfirmed) -> None:
+def join_open_priority(session: Session, event: ThemeConfirmed | ThemeJoined) -> None:
     """Have a concern stand behind the open priority of its theme in its ward.
 
     Looks at the theme as it is now, so that events may come late or twice. Once a concern is
@@ -35,7 +36,7 @@ def _join(session: Session, concern_id: int) -> None:
     assignment = theme_of(session, concern_id=concern_id)
     if concern is None or assignment is None or concern.restricted:
         return
-    if assignment.source is not AssignmentSource.OFFICER:
+    if assignment.source is AssignmentSource.ENGINE:
         return
     behind = {each.id for each in queries.priorities_behind(session, concern_id=concern.id)}
     for priority in _acted_on(session, ward_id=concern.ward_id, theme_id=assignment.theme_id):

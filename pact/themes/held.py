@@ -33,7 +33,11 @@ def theme(session: Session, concern_id: int) -> list[Entry]:
     found = theme_of(session, concern_id=concern_id)
     if found is None:
         return []
-    officer = found.source is AssignmentSource.OFFICER
+    chosen_by = {
+        AssignmentSource.OFFICER: _("An officer"),
+        AssignmentSource.ENGINE: _("A computer"),
+        AssignmentSource.RESIDENT: _("You"),
+    }
     return [
         [
             Fact("theme", _("Theme"), found.theme.key, theme_name(found.theme)),
@@ -41,7 +45,7 @@ def theme(session: Session, concern_id: int) -> list[Entry]:
                 "chosen_by",
                 _("Who chose it"),
                 found.source.value,
-                _("An officer") if officer else _("A computer"),
+                chosen_by[found.source],
             ),
             Fact("made_at", _("When"), found.made_at),
         ]

@@ -133,7 +133,7 @@ def _part(session: Session, theme: Theme, by_id: int) -> None:
             ThemeMove.edit_id == merged.id,
             ThemeMove.at >= ThemeAssignment.made_at,
             ThemeAssignment.theme_id == now_in.id,
-            ThemeAssignment.source == AssignmentSource.OFFICER,
+            ThemeAssignment.source != AssignmentSource.ENGINE,
         )
     ).all()
     move_some(session, edit, own, from_id=now_in.id, to_id=theme.id)

@@ -63,10 +63,11 @@ class ThemeSuggestion(Model):
 
 
 class AssignmentSource(StrEnum):
-    """Who placed a concern in a theme."""
+    """Who placed a concern in a theme; of a resident's, see `pact.joining`."""
 
     ENGINE = "engine"
     OFFICER = "officer"
+    RESIDENT = "resident"
 
 
 class ThemeAssignment(Model):

@@ -34,13 +34,13 @@ def move_all(session: Session, edit: ThemeEdit, *, from_id: int, to_id: int) -> 
 def move_some(
     session: Session, edit: ThemeEdit, concern_ids: Collection[int], *, from_id: int, to_id: int
 ) -> list[int]:
-    """Move those of these concerns that officers placed in the theme; their ids."""
+    """Move those of these concerns that people placed in the theme; their ids."""
     found = list(
         session.scalars(
             select(ThemeAssignment.concern_id)
             .where(
                 ThemeAssignment.theme_id == from_id,
-                ThemeAssignment.source == AssignmentSource.OFFICER,
+                ThemeAssignment.source != AssignmentSource.ENGINE,
                 ThemeAssignment.concern_id.in_(concern_ids),
             )
             .order_by(ThemeAssignment.concern_id)

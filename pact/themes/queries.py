@@ -28,7 +28,7 @@ __all__ = [
     "ward_themes",
 ]
 
-# An officer has placed it in a theme, and it has not been answered.
+# A person has placed it in a theme, and it has not been answered.
 UNANSWERED = (ConcernState.THEMED, ConcernState.CONSIDERED)
 
 
@@ -100,9 +100,9 @@ def theme_of(session: Session, *, concern_id: int) -> ThemeAssignment | None:
 
 
 def concerns_behind(session: Session, *, ward_id: int, theme_id: int) -> Sequence[Concern]:
-    """The ward's unanswered concerns that an officer placed in the theme, oldest first.
+    """The ward's unanswered concerns that people placed in the theme, oldest first.
 
-    Without restricted ones.
+    Without restricted ones, and without words that no officer has read.
     """
     return session.scalars(
         select(Concern)
@@ -112,7 +112,7 @@ def concerns_behind(session: Session, *, ward_id: int, theme_id: int) -> Sequenc
             Concern.restricted.is_(False),
             Concern.state.in_(UNANSWERED),
             ThemeAssignment.theme_id == theme_id,
-            ThemeAssignment.source == AssignmentSource.OFFICER,
+            ThemeAssignment.source != AssignmentSource.ENGINE,
         )
         .order_by(Concern.received_at, Concern.id)
     ).all()

@@ -77,7 +77,7 @@ def rank(
     index: ThemeIndex,
     corrections: Corrections | None,
 ) -> None:
-    """Keep the engine's suggestions for these concerns; an officer's assignment stays as it is."""
+    """Keep the engine's suggestions for these concerns; a person's assignment stays as it is."""
     if not vectors:
         return
     model = vectors[0].model
@@ -139,9 +139,9 @@ def _keep_suggestions(
 
 
 def _file(session: Session, ids: Sequence[int], found: Sequence[Prediction]) -> None:
-    """Have the engine's assignment exactly where it is sure and no officer has decided."""
+    """Have the engine's assignment exactly where it is sure and no person has decided."""
     rows = session.scalars(select(ThemeAssignment).where(ThemeAssignment.concern_id.in_(ids))).all()
-    decided = {row.concern_id for row in rows if row.source is AssignmentSource.OFFICER}
+    decided = {row.concern_id for row in rows if row.source is not AssignmentSource.ENGINE}
     filed = {row.concern_id: row for row in rows if row.source is AssignmentSource.ENGINE}
     themes = {row.key: row.id for row in session.execute(select(Theme.key, Theme.id))}
     gone: list[int] = []

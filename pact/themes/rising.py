@@ -26,9 +26,10 @@ from pact.engine.chance import Floats
 from pact.engine.rising import Finding, Verdict
 from pact.themes.counting import countable
 from pact.themes.history import EditKind, ThemeEdit
-from pact.themes.models import Theme, ThemeAssignment
+from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
 
 _WEEK = timedelta(days=7)
+_UNPROMPTED = ThemeAssignment.source != AssignmentSource.RESIDENT
 # The present, the year before it, and last year's same weeks with one before them.
 _WEEKS = engine.PRESENT + engine.YEAR + 1
 
@@ -83,7 +84,8 @@ def rising(session: Session) -> Rising:
     """Compare each theme in use in each ward, and in the city, with its usual.
 
     The present is this week with the three before it. Every concern is taken for one person. Those
-    in no number are in none here either. The whole city is compared, whoever asks.
+    in no number are in none here either, nor who joined without an officer's word on it: a theme
+    that is shown is joined because it is shown. The whole city is compared, whoever asks.
     """
     begins, counted = _counted(session)
     themes = _themes(session)
@@ -161,11 +163,15 @@ def _counted(session: Session) -> tuple[list[date], list[_Row]]:
     in_themes = (
         select(Concern.ward_id, ThemeAssignment.theme_id, week)
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(came)
+        .where(came, _UNPROMPTED)
         .subquery()
         .c
     )
-    in_a_theme = select(ThemeAssignment.id).where(ThemeAssignment.concern_id == Concern.id).exists()
+    in_a_theme = (
+        select(ThemeAssignment.id)
+        .where(ThemeAssignment.concern_id == Concern.id, _UNPROMPTED)
+        .exists()
+    )
     in_any = select(Concern.ward_id, week).where(came, in_a_theme).subquery().c
     by_theme = select(in_themes.ward_id, in_themes.theme_id, in_themes.week, func.count()).group_by(
         in_themes.ward_id, in_themes.theme_id, in_themes.week

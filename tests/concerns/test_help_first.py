@@ -29,7 +29,7 @@ def write(client, words, language="en"):
 
 
 def test_ordinary_words_go_straight_on(unhurried, client):
-    assert write(client, ORDINARY).location == "/en/concern/place"
+    assert write(client, ORDINARY).location == "/en/concern/others"
 
 
 def test_words_of_danger_lead_to_the_right_help_lines_first(unhurried, client, session):
@@ -39,7 +39,7 @@ def test_words_of_danger_lead_to_the_right_help_lines_first(unhurried, client, s
 
     assert page.index("0808 2000 247") < page.index("What you typed is kept")
     assert "govuk-exit-this-page" in page
-    assert 'href="/en/concern/place"' in page
+    assert 'href="/en/concern/others"' in page
     session.rollback()
     assert "domestic_abuse" in session.scalars(select(ConcernDraft)).one().help_kinds
 
@@ -68,7 +68,7 @@ def test_without_the_engine_every_help_line_is_shown_and_the_journey_goes_on(cli
     page = client.get("/en/concern/help-first").text
 
     assert all(number in page for line in ALL for number in line.numbers)
-    assert 'href="/en/concern/place"' in page
+    assert 'href="/en/concern/others"' in page
 
 
 def test_what_went_by_while_the_engine_was_away_is_restricted_when_it_is_back(

@@ -23,6 +23,7 @@ from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
+from pact.joining import forms as joining
 from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
@@ -160,6 +161,21 @@ def _answered(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
 def _signing_in(world: World) -> tuple[FlaskClient, str]:
     assert world.sergeant.email == "sergeant0@example.org"
     return world.resident, "/desk/sign-in"
+
+
+def _others(world: World) -> tuple[FlaskClient, str]:
+    a_confirmed_concern(world.session, world.officer)
+    world.resident.post("/en/concern/ward", data={"ward": "heath-town"})
+    words = {"words": "Vans on the pavement", "language": "en"}
+    world.resident.post("/en/concern/words", data=words)
+    # What was joined before is shown, whether or not the engine answers.
+    world.resident.post("/en/concern/others", data={"theme": "parking"})
+    return world.resident, "/en/concern/others"
+
+
+def _joining(world: World) -> tuple[FlaskClient, str]:
+    a_confirmed_concern(world.session, world.officer)
+    return world.resident, "/en/wards/heath-town/join/parking"
 
 
 def _withdrawing(world: World) -> tuple[FlaskClient, str]:
@@ -306,6 +322,8 @@ EVERY_FORM = [
         {"email": "asha@example.org", "submit": "y"},
     ),
     Sent(concerns.SendForm, _answered("check"), {"submit": "y"}),
+    Sent(joining.JoinForm, _joining, {"email": "asha@example.org", "submit": "y", "key": "k" * 32}),
+    Sent(joining.OthersForm, _others, {"theme": "parking"}),
     Sent(concerns.PlainForm, _withdrawing),
     Sent(
         follow_up.AddForm,

@@ -131,6 +131,8 @@ class Scene:
             ("notifications", "key"): [key],
             ("pages", "slug"): ["heath-town"],
             ("surveys", "slug"): ["heath-town"],
+            ("joining", "slug"): ["heath-town"],
+            ("joining", "theme_key"): ["parking"],
             ("follow_up", "token"): [self.sent.token],
             ("follow_up", "number"): [1],
             ("follow_up", "position"): [1],
@@ -142,6 +144,7 @@ class Scene:
                 for package in (
                     "concerns",
                     "follow_up",
+                    "joining",
                     "meetings",
                     "notifications",
                     "pages",

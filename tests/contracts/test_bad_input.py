@@ -43,6 +43,7 @@ BAD_TIMES = ["25:99", "x", "9" * 300, CONTROLS]
 BAD_EMAILS = ["x", "a@b", "a b@example.org", "@example.org", "a@example.org\r\nBcc: b@example.org"]
 # Lines that name their question in other words than its own.
 READ_BY_A_PERSON = {
+    "Choose “This affects me too” or “Mine is different”",
     "Write a little more, so that we understand. Use 10 characters or more",
     "Make what you wrote shorter. Use up to 4,000 characters",
     "Nobody was ever given an action. Carry it over, and give it one",

@@ -41,6 +41,8 @@ def raise_concern(
     if page.url.endswith("/help-first"):  # the engine was too busy to answer in time
         picture(page, f"{name}-4-help-first")
         page.locator("main a.govuk-button").last.click()
+    if page.url.endswith("/others"):
+        page.locator("button[value=different]").click()
     expect(page).to_have_url(re.compile(r"/concern/place$"))
     picture(page, f"{name}-5-place")
     go_on(page)

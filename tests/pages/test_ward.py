@@ -192,9 +192,9 @@ def test_fewer_than_five_concerns_have_no_number(client, session, officer, at):
 
     page = seen(client)
 
-    assert "Noise nuisance Fewer than 5 concerns" in page
-    assert "Parking problems 6 concerns" in page
-    assert "4 concerns" not in page
+    assert "Noise nuisance Fewer than 5 people" in page
+    assert "Parking problems 6 people" in page
+    assert "4 people" not in page
 
 
 def test_concerns_of_more_than_a_year_ago_are_not_counted(client, session, officer, at):
@@ -210,7 +210,7 @@ def test_no_resident_s_words_are_on_the_page(client, session, officer, at):
 
     page = seen(client)
 
-    assert "Parking problems 6 concerns" in page
+    assert "Parking problems 6 people" in page
     assert "very own words" not in page
 
 

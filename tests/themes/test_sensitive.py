@@ -78,7 +78,7 @@ def test_from_five_on_it_is_named_with_its_number(
 
     name = theme_name(a_theme(session, "hate_crime"))
     assert sum(name in page for page in pages) == 2
-    assert "5 concerns" in pages[2]
+    assert "5 people" in pages[2]
     assert "Raised 5 times" in pages[3]
 
 

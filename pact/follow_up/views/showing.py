@@ -16,6 +16,7 @@ from pact.follow_up.names import step_name
 from pact.follow_up.page import follow_up_page
 from pact.follow_up.questions import QUESTIONS, here
 from pact.follow_up.views import bp
+from pact.joining.queries import join_of
 from pact.languages.choice import current
 from pact.languages.locales import direction
 from pact.priorities.texts import action_state_name
@@ -54,6 +55,8 @@ def withdraw(token: str) -> ResponseReturnValue:
     # Not among the taken forms, which remember where each led: this leads to a secret address.
     with transaction(takes_form=False) as session:
         services.withdraw(session, link.concern)
+    if joined := join_of(db.session(), concern_id=link.concern.id):
+        browser.unmark_joined(ward_id=link.concern.ward_id, theme_id=joined.theme_id)
     if (key := browser.draft_key()) and link_token(key) == token:
         browser.forget()
     flash(_("You withdrew your concern. What you wrote is erased."), "success")
