@@ -11,12 +11,15 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from pact.core import clock
+from pact.accounts.models import Role
+from pact.core import clock, outbox
 from pact.core.db import db, transaction
 from pact.notifications import jobs, post
 from pact.notifications.channels import mail_line
 from pact.notifications.models import Message, MessageState, Subscriber
-from tests.factories.notifications import queued_mails
+from tests.factories.meetings import a_meeting
+from tests.factories.notifications import a_subscriber, queued_mails
+from tests.factories.people import a_person
 
 
 def states(session: Session) -> dict[str, MessageState]:
@@ -285,3 +288,43 @@ def test_messages_long_past_are_forgotten(session, mail_server, at: datetime):
         jobs.forget()
 
     assert states(session) == {}
+
+
+def test_an_address_that_refuses_three_times_in_a_row_is_left_alone_and_staff_see_it(
+    session, mail_server, signed_in
+):
+    gone = a_subscriber(session, "gone@example.org")
+    mail_server.answers["gone@example.org"] = "550 5.1.1 nobody"
+    sergeant = a_person(session, Role.SERGEANT)
+    jobs.send()
+    assert session.get(Subscriber, gone.id, populate_existing=True).refusals == 1
+
+    for _meeting in range(2):
+        a_meeting(session, sergeant)
+        while outbox.drain():
+            pass
+        jobs.send()
+
+    session.rollback()
+    stopped = session.get(Subscriber, gone.id, populate_existing=True)
+    assert (stopped.unreachable, stopped.address_locked) == (True, None)
+    page = signed_in(a_person(session, Role.ADMINISTRATOR)).get("/desk/messages")
+    assert "we stopped writing to 1 subscriber" in page.text
+
+
+def test_one_that_arrives_forgives_the_refusals_before(session, mail_server):
+    reader = a_subscriber(session, "full@example.org")
+    mail_server.answers["full@example.org"] = "552 5.2.2 mailbox full"
+    sergeant = a_person(session, Role.SERGEANT)
+    a_meeting(session, sergeant)
+    while outbox.drain():
+        pass
+    jobs.send()
+    del mail_server.answers["full@example.org"]
+    a_meeting(session, sergeant)
+    while outbox.drain():
+        pass
+
+    jobs.send()
+
+    assert session.get(Subscriber, reader.id, populate_existing=True).refusals == 0

@@ -9,6 +9,7 @@ WRITERS: dict[str, Writer] = {
     "priority_chosen": concerns.chosen,
     "action_ended": concerns.ended,
     "subscription_asked": subscriptions.asked,
+    "boundaries_changed": subscriptions.boundaries_changed,
     "digest": digest.digest,
     "meeting_announced": meetings.announced,
     "meeting_changed": meetings.changed,
