@@ -48,7 +48,7 @@ await build({
 });
 await build({
   absWorkingDir: root,
-  entryPoints: { site: "static/js/site.js" },
+  entryPoints: { site: "static/js/site.js", intake: "static/js/intake/page.js" },
   outdir: vendor,
   format: "esm",
   bundle: true,
@@ -58,7 +58,7 @@ await build({
   logLevel: "warning",
 });
 
-for (const name of ["site.css", "choose.css", "site.js"]) {
+for (const name of ["site.css", "choose.css", "site.js", "intake.js"]) {
   const bytes = await readFile(join(vendor, name));
   // Sent in place of the file itself to whoever takes them.
   await writeFile(join(vendor, `${name}.br`), brotliCompressSync(bytes));

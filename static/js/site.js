@@ -13,6 +13,7 @@ import {
 } from "govuk-frontend";
 import { improveCopying } from "./copy.js";
 import { improvePrinting } from "./print.js";
+import { improveSigningOut } from "./sign_out.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [
@@ -30,3 +31,4 @@ for (const component of [
 }
 improvePrinting();
 improveCopying();
+improveSigningOut();
