@@ -1,6 +1,7 @@
 """What a resident says after they have sent it: more words, or other words in place of them."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -123,11 +124,12 @@ def say_where(session: Session, concern: Concern, *, ward_id: int, place: str | 
     session.flush()
 
 
-def read(session: Session, concern: Concern) -> None:
-    """An officer has read everything that there is now."""
+def read(session: Session, concern: Concern, *, until: datetime | None) -> None:
+    """An officer has read what was new at that time; what came since is still to be read."""
     see_the_present(session, concern)
-    concern.new_words_at = None
-    session.flush()
+    if until is not None and concern.new_words_at is not None and concern.new_words_at <= until:
+        concern.new_words_at = None
+        session.flush()
 
 
 def _open(session: Session, concern: Concern) -> None:

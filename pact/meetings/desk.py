@@ -23,6 +23,7 @@ from pact.meetings.models import AgendaKind, Meeting, MeetingState
 from pact.meetings.public import agenda_points, grouped, next_meeting
 from pact.meetings.texts import group_name, kind_name, state_name, title
 from pact.priorities import tones as priority_tones
+from pact.priorities.still import answers
 from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
 from pact.themes.names import theme_name
 
@@ -217,9 +218,11 @@ def begin(id: int) -> ResponseReturnValue:
 def _page(id: int, form: ItemForm) -> str:
     session = db.session()
     meeting = meeting_for(Permission.MEETING_SEE, id)
+    last = [item.priority_id for item in meeting.agenda if item.priority_id is not None]
     return render_template(
         "meetings/desk/show.html",
         meeting=meeting,
+        still=answers(session, priority_ids=last) if last else {},
         groups=grouped(agenda_points(session, meeting.agenda)),
         ward_names={ward.id: ward.name for ward in meeting.wards},
         next=next_meeting(session, meeting),

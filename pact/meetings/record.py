@@ -31,6 +31,7 @@ from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
 from pact.priorities.models import HowChosen, WardPriority
 from pact.priorities.queries import open_priorities, priorities_of_meeting
 from pact.priorities.queries import priority as priority_by_id
+from pact.priorities.still import answers
 from pact.priorities.taking_back import AlreadyActedOn
 
 bp = Blueprint("record", __name__, url_prefix="/<int:id>/record")
@@ -53,7 +54,8 @@ def attendance(id: int) -> ResponseReturnValue:
 def last_time(id: int) -> ResponseReturnValue:
     meeting = _open_record(id)
     last = recording.last_priorities(db.session(), meeting)
-    return _page("last_time", meeting, last=last, has_outcome=recording.has_outcome)
+    said = answers(db.session(), priority_ids=[each.id for each in last])
+    return _page("last_time", meeting, last=last, has_outcome=recording.has_outcome, still=said)
 
 
 @bp.route("/last-time/<int:priority_id>", methods=["GET", "POST"])
@@ -64,7 +66,7 @@ def review(id: int, priority_id: int) -> ResponseReturnValue:
     ensure(Permission.PRIORITY_SET, ward_ids=[found.ward_id])
     form = ReviewForm(data={"why": found.carried_over_why})
     if not form.validate_on_submit():
-        return _page("review", meeting, form=form, priority=found)
+        return _review_page(meeting, form, found)
     try:
         with running(id) as (session, held):
             recording.review(
@@ -77,7 +79,7 @@ def review(id: int, priority_id: int) -> ResponseReturnValue:
     except ActionsNotEnded as refused:
         form.outcome.errors = [why_not_closed(refused)]
         meeting = _open_record(id)
-        return _page("review", meeting, form=form, priority=_of_last_time(meeting, priority_id))
+        return _review_page(meeting, form, _of_last_time(meeting, priority_id))
     return _go_on(id, ".last_time")
 
 
@@ -241,6 +243,11 @@ def _open_record(id: int) -> Meeting:
 def _of_last_time(meeting: Meeting, priority_id: int) -> WardPriority:
     last = {each.id: each for each in recording.last_priorities(db.session(), meeting)}
     return last[priority_id] if priority_id in last else abort(404)
+
+
+def _review_page(meeting: Meeting, form: ReviewForm, priority: WardPriority) -> str:
+    said = answers(db.session(), priority_ids=[priority.id])
+    return _page("review", meeting, form=form, priority=priority, still=said)
 
 
 def _page(step: str, meeting: Meeting, **parts: Any) -> str:

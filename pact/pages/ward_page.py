@@ -15,7 +15,8 @@ from pact.meetings.queries import past, upcoming
 from pact.pages.outcomes import Answer, answers
 from pact.pages.texts import ISSUE, SUMMARY, TASK, WE_DID, texts
 from pact.priorities.models import WardPriority
-from pact.priorities.queries import open_priorities, you_said_we_did
+from pact.priorities.queries import open_priorities
+from pact.priorities.still import Answers, you_said_we_did
 from pact.themes.public import LOOKED_BACK
 from pact.themes.queries import PublicTheme, public_ward_themes
 
@@ -38,13 +39,14 @@ class WardPage:
     tasks: Mapping[int, Shown]
     did: Mapping[int, Shown]
     summaries: Mapping[int, Shown]
+    still: Mapping[int, Answers]
 
 
 def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLocale) -> WardPage:
     """The ward's page at this instant, in the reader's language where there are translations."""
     priorities = open_priorities(session, ward_ids=[ward.id])
     tasked = [action for priority in priorities for action in priority.actions]
-    ended = you_said_we_did(session, ward_id=ward.id, limit=OUTCOMES)
+    ended, said = you_said_we_did(session, ward_id=ward.id, limit=OUTCOMES)
     themes = public_ward_themes(session, ward_id=ward.id, since=now - LOOKED_BACK)
     spoken_of = [*priorities, *(action.priority for action in ended)]
     shown = texts(
@@ -69,4 +71,5 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
         tasks=shown[TASK],
         did=shown[WE_DID],
         summaries=shown[SUMMARY],
+        still=said,
     )

@@ -3,5 +3,5 @@
 Owns: ward priorities, actions, their updates, which concerns stand behind a priority, and whether
 their residents say that it is still happening.
 Reads: joining, themes, concerns, accounts, languages, areas.
-Emits: PriorityChosen, ActionEnded, PriorityClosed.
+Emits: PriorityChosen, ActionEnded, ConcernReopened, PriorityClosed.
 """

@@ -13,7 +13,7 @@ from pact.core.db import db, transaction
 from pact.core.forms import given
 from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
-from pact.priorities import queries, services, tones
+from pact.priorities import queries, services, still, tones
 from pact.priorities.details import AlreadyEnded
 from pact.priorities.evidence import Evidence
 from pact.priorities.forms import EndForm, ProgressForm
@@ -44,9 +44,11 @@ def _words() -> dict[str, Any]:
 def index() -> ResponseReturnValue:
     session = db.session()
     wards = current_user.wards_where(Permission.MEETING_SEE)
+    priorities = queries.open_priorities(session, ward_ids=wards)
     return render_template(
         "priorities/desk/index.html",
-        priorities=queries.open_priorities(session, ward_ids=wards),
+        priorities=priorities,
+        still=still.answers(session, priority_ids=[each.id for each in priorities]),
         closed=queries.closed_priorities(session, ward_ids=wards),
         thaw=Evidence.thawed,
         most=MOST_OPEN,

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from pact.priorities.models import ENDED, Action, WardPriority
+from pact.priorities.models import ENDED, Action, StillHappening, WardPriority
 from pact.priorities.queries import concerning
 
 
@@ -42,12 +42,29 @@ def due(
     return Due(row[0], row[1], row[2])
 
 
-def open_and_idle(session: Session, *, ward_ids: Collection[int]) -> tuple[int, int]:
-    """How many priorities are open in these wards, and how many of them never had an action."""
+@dataclass(frozen=True)
+class Open:
+    """How many priorities are open, how many of them never had an action, and of how many
+    somebody says that it is still happening."""
+
+    all: int
+    idle: int
+    still: int
+
+
+def open_priorities_of(session: Session, *, ward_ids: Collection[int]) -> Open:
+    """The open priorities of these wards, counted."""
     tasked = select(Action.id).where(Action.priority_id == WardPriority.id).exists()
+    still = (
+        select(StillHappening.id)
+        .where(StillHappening.priority_id == WardPriority.id, StillHappening.still.is_(True))
+        .exists()
+    )
     row = session.execute(
-        select(func.count(WardPriority.id), func.count(case((~tasked, 1)))).where(
-            WardPriority.ward_id.in_(ward_ids), WardPriority.open_place.is_not(None)
-        )
+        select(
+            func.count(WardPriority.id),
+            func.count(case((~tasked, 1))),
+            func.count(case((still, 1))),
+        ).where(WardPriority.ward_id.in_(ward_ids), WardPriority.open_place.is_not(None))
     ).one()
-    return row[0], row[1]
+    return Open(row[0], row[1], row[2])

@@ -20,6 +20,13 @@ class ActionEnded(Event):
 
 
 @dataclass(frozen=True)
+class ConcernReopened(Event):
+    """A resident says that it is still happening: an answered concern is open again."""
+
+    concern_id: int
+
+
+@dataclass(frozen=True)
 class PriorityClosed(Event):
     """A meeting saw that every action of a priority had ended, and closed it."""
 

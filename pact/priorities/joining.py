@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from pact.concerns.models import Concern
 from pact.joining.events import ThemeJoined
 from pact.priorities import queries, services
+from pact.priorities.events import ConcernReopened
 from pact.priorities.models import PriorityState, WardPriority
 from pact.themes.events import TaxonomyChanged, ThemeConfirmed
 from pact.themes.models import AssignmentSource
@@ -16,7 +17,9 @@ from pact.themes.queries import theme_of
 _STILL_ACTED_ON = (PriorityState.SELECTED, PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
 
 
-def join_open_priority(session: Session, event: ThemeConfirmed | ThemeJoined) -> None:
+def join_open_priority(
+    session: Session, event: ThemeConfirmed | ThemeJoined | ConcernReopened
+) -> None:
     """Have a concern stand behind the open priority of its theme in its ward.
 
     Looks at the theme as it is now, so that events may come late or twice. Once a concern is

@@ -113,16 +113,6 @@ def locales_to_tell(session: Session, *, priority_id: int) -> dict[str, int]:
     return dict(rows.all())
 
 
-def you_said_we_did(session: Session, *, ward_id: int, limit: int = 10) -> Sequence[Action]:
-    """A ward's ended actions, newest first, each with its owner, priority and theme."""
-    return session.scalars(
-        _actions()
-        .where(WardPriority.ward_id == ward_id, Action.state.in_(ENDED))
-        .order_by(Action.ended_at.desc(), Action.id.desc())
-        .limit(limit)
-    ).all()
-
-
 def action(session: Session, *, id: int) -> Action | None:
     """An action with its owner, priority, theme and ward."""
     return session.scalars(_actions().where(Action.id == id)).one_or_none()
@@ -157,6 +147,16 @@ def updates(session: Session, *, action_id: int) -> Sequence[ActionUpdate]:
         .where(ActionUpdate.action_id == action_id)
         .order_by(ActionUpdate.at.desc(), ActionUpdate.id.desc())
     ).all()
+
+
+def ended_in(*, ward_id: int, limit: int) -> Select[Action]:
+    """What finds a ward's ended actions, newest first, each with its owner, priority and theme."""
+    return (
+        _actions()
+        .where(WardPriority.ward_id == ward_id, Action.state.in_(ENDED))
+        .order_by(Action.ended_at.desc(), Action.id.desc())
+        .limit(limit)
+    )
 
 
 def _actions() -> Select[Action]:

@@ -1,23 +1,27 @@
 """Is it still happening? What people answer when all was done, and what follows from a yes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 from sqlalchemy.orm import Session
 
 from pact.concerns import services as concerns
 from pact.concerns.models import Concern, ConcernState
-from pact.core import clock
+from pact.core import clock, outbox
 from pact.priorities import queries
+from pact.priorities.events import ConcernReopened
 from pact.priorities.models import (
+    Action,
     PriorityConcern,
     PriorityState,
     StillHappening,
     WardPriority,
 )
+from pact.themes.suppression import shown
 
 _ACTED_ON = (PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
+_COUNTED = (Concern.restricted.is_(False), Concern.state != ConcernState.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ def answer(session: Session, concern: Concern, *, still: bool) -> None:
     concerns.reopen(session, concern)
     if any(priority.state in _ACTED_ON for priority in behind):
         concerns.move(session, concern, ConcernState.CONSIDERED, by_id=None)
+    outbox.record(session, ConcernReopened(concern_id=concern.id))
 
 
 def take_up_again(session: Session, priority: WardPriority, *, by_id: int) -> None:
@@ -81,8 +86,7 @@ def answers(session: Session, *, priority_ids: Collection[int]) -> Mapping[int, 
 
     A priority of which nobody has said anything is not there.
     """
-    still = func.sum(case((StillHappening.still.is_(True), 1), else_=0))
-    stopped = func.sum(case((StillHappening.still.is_(False), 1), else_=0))
+    still, stopped = _counted(True), _counted(False)
     rows = session.execute(
         select(
             PriorityConcern.priority_id,
@@ -96,11 +100,7 @@ def answers(session: Session, *, priority_ids: Collection[int]) -> Mapping[int, 
             (StillHappening.priority_id == PriorityConcern.priority_id)
             & (StillHappening.concern_id == PriorityConcern.concern_id),
         )
-        .where(
-            PriorityConcern.priority_id.in_(priority_ids),
-            Concern.restricted.is_(False),
-            Concern.state != ConcernState.WITHDRAWN,
-        )
+        .where(PriorityConcern.priority_id.in_(priority_ids), *_COUNTED)
         .group_by(PriorityConcern.priority_id)
     )
     return {
@@ -110,15 +110,62 @@ def answers(session: Session, *, priority_ids: Collection[int]) -> Mapping[int, 
     }
 
 
-def open_and_still_happening(session: Session, *, ward_ids: Collection[int]) -> Mapping[int, int]:
-    """Open priorities that somebody says are still happening, each with how many say so."""
-    ids = session.scalars(
-        select(WardPriority.id).where(
-            WardPriority.ward_id.in_(ward_ids), WardPriority.open_place.is_not(None)
+def you_said_we_did(
+    session: Session, *, ward_id: int, limit: int
+) -> tuple[Sequence[Action], Mapping[int, Answers]]:
+    """A ward's ended actions, newest first, and what the public may know of what people answer
+    since, by priority: no number below five, and not how many said nothing."""
+    rows = session.execute(
+        queries.ended_in(ward_id=ward_id, limit=limit).add_columns(
+            _told(still=True), _told(still=False)
         )
     ).all()
-    found = answers(session, priority_ids=ids) if ids else {}
-    return {id_: each.still for id_, each in found.items() if each.still}
+    told = {
+        row[0].priority_id: Answers(still=shown(row[1]) or 0, stopped=shown(row[2]) or 0)
+        for row in rows
+    }
+    found = {id_: each for id_, each in told.items() if each.still or each.stopped}
+    return [row[0] for row in rows], found
+
+
+def _told(*, still: bool) -> ScalarSelect[int]:
+    """How many people gave this answer about an action's priority."""
+    return (
+        select(func.count(StillHappening.id))
+        .join(Concern, Concern.id == StillHappening.concern_id)
+        .where(
+            StillHappening.priority_id == Action.priority_id,
+            StillHappening.still.is_(still),
+            *_COUNTED,
+        )
+        .correlate(Action)
+        .scalar_subquery()
+    )
+
+
+def _counted(still: bool) -> ColumnElement[int]:
+    return func.sum(case((StillHappening.still.is_(still), 1), else_=0))
+
+
+def open_and_still_happening(
+    session: Session, *, ward_ids: Collection[int]
+) -> list[tuple[WardPriority, Answers]]:
+    """Open priorities of which somebody says that it is still happening, most people first."""
+    rows = session.scalars(
+        select(WardPriority)
+        .where(
+            WardPriority.ward_id.in_(ward_ids),
+            WardPriority.open_place.is_not(None),
+            WardPriority.id.in_(
+                select(StillHappening.priority_id).where(StillHappening.still.is_(True))
+            ),
+        )
+        .order_by(WardPriority.id)
+    )
+    by_id = {each.id: each for each in rows}
+    found = answers(session, priority_ids=by_id) if by_id else {}
+    said = [(by_id[id_], each) for id_, each in found.items() if each.still]
+    return sorted(said, key=lambda pair: (-pair[1].still, pair[0].id))
 
 
 def _done(session: Session, concern: Concern) -> list[WardPriority]:

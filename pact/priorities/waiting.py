@@ -1,8 +1,10 @@
 """What of priorities and actions waits for the person who signs in."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
@@ -10,9 +12,11 @@ from pact.core import clock
 from pact.core.db import db
 from pact.core.desk import Waiting, waits_for
 from pact.core.permissions import Permission
-from pact.priorities.due import due, open_and_idle
+from pact.priorities.due import due, open_priorities_of
+from pact.priorities.still import open_and_still_happening
 
 _SOON = timedelta(days=14)
+_NAMED = 5
 
 
 @waits_for(Permission.ACTION_UPDATE)
@@ -42,11 +46,34 @@ def to_do() -> list[Waiting]:
 def open_now() -> list[Waiting]:
     """The wards' open priorities, and those that nobody acts on."""
     wards = current_user.wards_where(Permission.MEETING_SEE)
-    count, idle = open_and_idle(db.session(), ward_ids=wards)
+    found = open_priorities_of(db.session(), ward_ids=wards)
     url = url_for("priorities_desk.index")
-    idle_text = ngettext("open priority has no action", "open priorities have no action", idle)
-    text = ngettext("open priority", "open priorities", count)
+    idle_text = ngettext(
+        "open priority has no action", "open priorities have no action", found.idle
+    )
+    text = ngettext("open priority", "open priorities", found.all)
     return [
-        Waiting(idle, idle_text, url, pressing=current_user.may(Permission.PRIORITY_SET)),
-        Waiting(count, text, url),
+        Waiting(found.idle, idle_text, url, pressing=current_user.may(Permission.PRIORITY_SET)),
+        *(_still_happening(wards) if found.still else []),
+        Waiting(found.all, text, url),
     ]
+
+
+def _still_happening(wards: Collection[int]) -> list[Waiting]:
+    """Open priorities of which people say, though all was done, that it is still happening."""
+    found = open_and_still_happening(db.session(), ward_ids=wards)
+    text = ngettext(
+        "priority is still happening, people say",
+        "priorities are still happening, people say",
+        len(found),
+    )
+    details = [
+        _(
+            "%(issue)s: %(still)s of %(people)s",
+            issue=each.issue,
+            still=said.still,
+            people=said.people,
+        )
+        for each, said in found[:_NAMED]
+    ]
+    return [Waiting(len(found), text, url_for("priorities_desk.index"), details=details)]

@@ -153,7 +153,7 @@ def _shown(hits: list[Hit], wanted: Wanted | None) -> Sequence[Result]:
 
 
 def _excerpt(each: Result, form: SearchForm) -> object:
-    return excerpt(each.concern.words or "", form.question() if each.hit.has_words else "")
+    return excerpt(each.said, form.question() if each.hit.has_words else "")
 
 
 def _row(each: Result) -> list[object]:
@@ -167,7 +167,7 @@ def _row(each: Result) -> list[object]:
         state_name(concern.state),
         channel_name(concern.channel),
         "; ".join(words for words, _tone in why(each.hit)),
-        without_details(concern.words or ""),
+        without_details(each.said),
     ]
 
 

@@ -7,12 +7,14 @@ import numpy.typing as npt
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
+from pact.concerns.queries import additions
 from pact.engine.client import EngineClient, EngineUnavailable
 from pact.engine.words import words_of
 from pact.search import queries
 from pact.search.queries import Wanted
 from pact.themes.index import guide
 from pact.themes.models import Theme
+from pact.themes.vectors import whole
 
 # Of what is found between `FROM` and `PERHAPS`, one in four is of the theme that was meant; up to
 # `LIKE` two in five; above, four in five (measured with 27 questions in six languages among 642
@@ -64,11 +66,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Result:
-    """A hit with its concern, and the theme that this is in."""
+    """A hit with its concern, all that its resident said, and the theme that it is in."""
 
     hit: Hit
     concern: Concern
     theme: Theme | None
+    said: str
 
 
 @dataclass
@@ -106,7 +109,16 @@ def find(session: Session, question: str, wanted: Wanted, *, engine: EngineClien
 def results(session: Session, hits: list[Hit], wanted: Wanted) -> list[Result]:
     """The hits with their concerns, but for any that may not be found any more."""
     there = queries.loaded(session, wanted, ids=[hit.concern_id for hit in hits])
-    return [Result(hit, *there[hit.concern_id]) for hit in hits if hit.concern_id in there]
+    added = additions(session, concern_ids=there)
+    return [
+        Result(
+            hit,
+            *there[hit.concern_id],
+            whole(there[hit.concern_id][0], added.get(hit.concern_id, ())),
+        )
+        for hit in hits
+        if hit.concern_id in there
+    ]
 
 
 def _nearest(

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Channel, Concern, ConcernState
+from pact.concerns.models import Channel, Concern, ConcernAddition, ConcernState
 from pact.concerns.references import tidy_reference
 from pact.engine.encoder import DIMENSION, Vectors
 from pact.engine.words import beginning_with, words_of
@@ -64,12 +64,21 @@ def with_words(session: Session, wanted: Wanted, *, question: str, at_most: int)
             select(Concern.id)
             .where(
                 findable(wanted),
-                *(Concern.words.regexp_match(beginning_with(word)) for word in words),
+                *(_says(word) for word in words),
             )
             .order_by(Concern.received_at.desc(), Concern.id.desc())
             .limit(at_most)
         )
     )
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Whether the first words, or what was added to them, have a word."""
+    later = exists().where(
+        ConcernAddition.concern_id == Concern.id,
+        ConcernAddition.words.regexp_match(beginning_with(word)),
+    )
+    return or_(Concern.words.regexp_match(beginning_with(word)), later)
 
 
 def vectors(session: Session, wanted: Wanted, *, model: str) -> Iterator[Block]:

@@ -54,7 +54,7 @@ def theme(session: Session, concern_id: int) -> list[Entry]:
 
 @holds("suggestions", title=_l("What a computer took it for"), tables=["theme_suggestion"])
 def suggestions(session: Session, concern_id: int) -> list[Entry]:
-    """The engine's ranking."""
+    """How sure the engine is of each theme."""
     found = session.scalars(
         select(ThemeSuggestion).where(ThemeSuggestion.concern_id == concern_id)
     ).one_or_none()
@@ -63,10 +63,9 @@ def suggestions(session: Session, concern_id: int) -> list[Entry]:
     themes = themes_by_key(session)
     return [
         [
-            Fact("theme", _("Theme"), key, theme_name(themes[key]) if key in themes else key),
-            Fact("chance", _("How sure it is"), chance, f"{chance:.0%}"),
+            Fact(key, theme_name(themes[key]) if key in themes else key, chance, f"{chance:.0%}")
+            for key, chance in found.ranked
         ]
-        for key, chance in found.ranked
     ]
 
 

@@ -31,13 +31,18 @@ class Scope:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many concerns wait. `restricted` ones are counted among the others too."""
+    """How many concerns wait. `restricted` ones are counted among the others too.
+
+    Of those that were decided, `new_words` have said more since; `new_restricted` are restricted.
+    """
 
     unsure: int = 0
     fits_nothing: int = 0
     sure: int = 0
     unranked: int = 0
     restricted: int = 0
+    new_words: int = 0
+    new_restricted: int = 0
 
     @property
     def all(self) -> int:
@@ -95,19 +100,23 @@ def review_item(session: Session, *, concern_id: int) -> ReviewItem | None:
 
 def waiting(session: Session, *, scope: Scope) -> Waiting:
     """How much waits in these wards."""
+    decided = case((undecided(), 0), else_=1).label("decided")
     rows = session.execute(
-        select(ThemeSuggestion.certainty, Concern.restricted, func.count())
+        select(decided, ThemeSuggestion.certainty, Concern.restricted, func.count())
         .select_from(Concern)
         .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
-        .where(undecided(), within(scope))
-        .group_by(ThemeSuggestion.certainty, Concern.restricted)
+        .where(or_(undecided(), _said_since()), within(scope))
+        .group_by(decided, ThemeSuggestion.certainty, Concern.restricted)
     )
     counts: dict[str, int] = {}
-    for certainty, restricted, number in rows:
+    for is_decided, certainty, restricted, number in rows:
         name = certainty.value if certainty else "unranked"
+        if is_decided:
+            name = "new_words"
         counts[name] = counts.get(name, 0) + number
         if restricted:
-            counts["restricted"] = counts.get("restricted", 0) + number
+            name = "new_restricted" if is_decided else "restricted"
+            counts[name] = counts.get(name, 0) + number
     return Waiting(**counts)
 
 
@@ -142,6 +151,25 @@ def undecided() -> ColumnElement[bool]:
         ThemeDecision.concern_id == Concern.id, ThemeDecision.undone_at.is_(None)
     )
     return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing)
+
+
+def new_words(session: Session, *, scope: Scope, at_most: int = 200) -> Sequence[Concern]:
+    """Concerns on which an officer has decided and whose residents have said more since.
+
+    Restricted ones first, then the longest waiting.
+    """
+    return session.scalars(
+        select(Concern)
+        .where(_said_since(), within(scope))
+        .order_by(Concern.restricted.desc(), Concern.new_words_at, Concern.id)
+        .options(joinedload(Concern.ward))
+        .limit(at_most)
+    ).all()
+
+
+def _said_since() -> ColumnElement[bool]:
+    """Whether new words wait that the review of what is undecided does not show."""
+    return and_(Concern.new_words_at.is_not(None), Concern.words.is_not(None), ~undecided())
 
 
 def open_with_others(officer_id: int | None) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ _RISING_SHOWN = 3
 
 @waits_for(Permission.CONCERN_REVIEW)
 def to_review() -> list[Waiting]:
-    """Concerns to review; first those of people who may need help."""
+    """Concerns to review; first those of people who may need help, then who said more."""
     reading = current_user.wards_where(Permission.CONCERN_REVIEW)
     restricted_in = reading & current_user.wards_where(Permission.CONCERN_RESTRICTED)
     found = review.waiting(db.session(), scope=review.Scope(reading, restricted_in))
@@ -28,10 +28,21 @@ def to_review() -> list[Waiting]:
         "restricted concerns to look at: somebody may need help",
         found.restricted,
     )
+    more = ngettext(
+        "concern to look at again: its resident said more",
+        "concerns to look at again: their residents said more",
+        found.new_words,
+    )
     plain = ngettext("concern to review", "concerns to review", found.all)
     return [
         Waiting(
             found.restricted, restricted, url_for("themes_desk.review", only="restricted"), True
+        ),
+        Waiting(
+            found.new_words,
+            more,
+            url_for("themes_desk.new_words"),
+            pressing=found.new_restricted > 0,
         ),
         Waiting(found.all, plain, url_for("themes_desk.review")),
     ]

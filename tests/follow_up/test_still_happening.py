@@ -9,11 +9,12 @@ from pact.accounts.models import Role
 from pact.concerns import jobs, queries
 from pact.concerns.models import Concern
 from pact.concerns.models import ConcernState as State
-from pact.core import clock
+from pact.core import clock, outbox
 from pact.core.db import transaction
 from pact.priorities import services as priorities
 from pact.priorities import still
 from pact.priorities.models import StillHappening, WardPriority
+from pact.priorities.queries import concerns_of
 from tests.factories.concerns import a_sent_concern
 from tests.factories.meetings import a_held_meeting
 from tests.factories.notifications import text_of
@@ -161,7 +162,20 @@ def test_a_later_choice_of_the_theme_takes_the_reopened_concern_in(client, sessi
     later = chosen(session)
 
     assert present(session, sent).state is State.CONSIDERED
-    behind = [each.id for each in still.queries.concerns_of(session, priority_id=later.id)]
+    behind = [each.id for each in concerns_of(session, priority_id=later.id)]
+    assert behind == [sent.concern.id]
+
+
+def test_a_concern_that_opens_again_joins_what_is_being_done_about_its_theme(client, session):
+    sent = an_answered_concern(session)
+    later = chosen(session)
+
+    say(client, sent, "yes")
+    while outbox.drain():
+        pass
+
+    assert present(session, sent).state is State.CONSIDERED
+    behind = [each.id for each in concerns_of(session, priority_id=later.id)]
     assert behind == [sent.concern.id]
 
 

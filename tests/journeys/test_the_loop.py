@@ -12,6 +12,7 @@ from tests.journeys.mailbox import text_of
 WARD = "park"
 PUNJABI = "ਸਾਡੀ ਗਲੀ ਦੇ ਮੋੜ ਤੇ ਹਰ ਹਫ਼ਤੇ ਲੋਕ ਕੂੜਾ ਅਤੇ ਪੁਰਾਣੇ ਗੱਦੇ ਸੁੱਟ ਜਾਂਦੇ ਹਨ।"
 URDU = "ہماری گلی کے کونے پر لوگ رات کو کوڑا اور پرانا فرنیچر پھینک جاتے ہیں۔"
+MORE_IN_URDU = "اب وہ دن میں بھی کوڑا پھینکتے ہیں۔"
 DONE = "We cleared the corner and put up a camera."
 DONE_IN_PUNJABI = "ਅਸੀਂ ਮੋੜ ਸਾਫ਼ ਕੀਤਾ ਅਤੇ ਇੱਕ ਕੈਮਰਾ ਲਾਇਆ।"
 SUMMARY = "People tell us that rubbish and old mattresses are left at street corners."
@@ -213,7 +214,45 @@ def test_6_when_the_action_ends_the_residents_are_told_in_their_languages(
     picture(ward, "punjabi-you-said-we-did")
 
 
-def test_7_the_board_sees_it_all_under_the_citys_priorities(visitor, picture):
+def test_7_a_resident_says_more_takes_everything_away_and_that_it_is_still_happening(
+    visitor, picture, told
+):
+    page = visitor(phone=True, javascript=False)
+    page.goto(told["urdu_link"])
+    page.locator("button[name=yes]").click()
+    expect(page.locator("#still")).to_have_count(0)
+    page.locator("main a[href$='/add']").click()
+    page.locator("textarea[name=words]").fill(MORE_IN_URDU)
+    page.locator("select[name=language]").select_option("ur")
+    picture(page, "urdu-add")
+    resident.go_on(page)
+    if page.url.endswith("/help"):  # the engine was too busy to answer in time
+        page.locator("main a.govuk-button").last.click()
+    expect(page.locator("main")).to_contain_text(MORE_IN_URDU)
+    picture(page, "urdu-still-happening")
+    page.locator("main a[href$='/data']").click()
+    picture(page, "urdu-data")
+    file = page.request.get(f"{told['urdu_link']}/data.json").json()["held"]
+    assert [each["words"] for each in (*file["concern"], *file["additions"])] == [
+        URDU,
+        MORE_IN_URDU,
+    ]
+    assert [each["still"] for each in file["still"]] == [True]
+    assert file["contact"][0]["email"] == "bilal@resident.example.org"
+
+    desk = visitor()
+    staff.sign_in(desk, "sergeant")
+    desk.goto("/desk/priorities")
+    expect(desk.locator("main")).to_contain_text("people say that it is still happening")
+    picture(desk, "sergeant-still-happening")
+
+    page.goto(told["punjabi_link"])
+    page.locator("main a[href$='/withdraw']").click()
+    page.locator("main form button").click()
+    expect(page.locator("main")).not_to_contain_text(PUNJABI)
+
+
+def test_8_the_board_sees_it_all_under_the_citys_priorities(visitor, picture):
     page = visitor()
     staff.sign_in(page, "board")
     page.goto("/desk/strategy?cycle=2020–2023")

@@ -21,6 +21,7 @@ from pact.themes.desk import (  # noqa: E402, F401 - add the routes
     redrawing,
     review,
     rising,
+    said_since,
     summary,
     sure,
     table,

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from pact.areas.queries import wards as wards_of
 from pact.concerns.models import Channel
+from pact.concerns.queries import additions
 from pact.core.db import db
 from pact.core.permissions import Permission, ensure, requires
 from pact.themes import overview
@@ -57,6 +58,7 @@ def behind() -> ResponseReturnValue:
         ward=ward,
         span=span_words(Span(since, until)),
         concerns=found[:_A_PAGE],
+        added=additions(session, concern_ids=[each.id for each in found[:_A_PAGE]]),
         page=page,
         more=len(found) > _A_PAGE,
         language_name=language_name,

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from pact.concerns.saying_more import read as mark_read
 from pact.concerns.services import lift_restriction
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
 from pact.themes import queries, services
 from pact.themes.desk import bp
-from pact.themes.desk.showing import allowed_item, concern_page, going_on, theme_form
+from pact.themes.desk.showing import allowed_item, concern_page, going_on, seen, theme_form
 from pact.themes.forms import PressForm, SetAsideForm
 from pact.themes.names import theme_name
 
@@ -27,6 +28,7 @@ def decide(concern_id: int) -> ResponseReturnValue:
     try:
         with transaction() as session:
             services.confirm(session, item.concern, theme, by_id=current_user.id)
+            mark_read(session, item.concern, until=seen())
     except services.AlreadyDecidedError:
         return _already(concern_id)
     flash(
@@ -57,6 +59,7 @@ def set_aside(concern_id: int) -> ResponseReturnValue:
                 translations=form.translations(),
                 by_id=current_user.id,
             )
+            mark_read(session, item.concern, until=seen())
     except services.AlreadyDecidedError:
         return _already(concern_id)
     flash(_("%(reference)s is set aside.", reference=item.concern.reference), "success")

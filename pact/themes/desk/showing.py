@@ -1,6 +1,7 @@
 """What the review page shows of a concern."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import abort, render_template, request
@@ -9,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from pact.concerns.help_lines import lines_for
 from pact.concerns.photos import photos_of
-from pact.concerns.queries import reader_of
+from pact.concerns.queries import additions_to, reader_of
 from pact.core import audit
 from pact.core.db import db, transaction
 from pact.core.engine import engine
@@ -56,6 +57,15 @@ def allowed_item(concern_id: int) -> ReviewItem:
     return item
 
 
+def seen() -> datetime | None:
+    """Until when the officer had read what was said, as the address says."""
+    try:
+        said = datetime.fromisoformat(request.args.get("seen", ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo else None
+
+
 def theme_form(item: ReviewItem, themes: Sequence[Theme]) -> ThemeForm:
     """The form that asks for a concern's theme; the first is chosen where the engine is sure."""
     by_key = {theme.key: theme for theme in themes}
@@ -81,7 +91,7 @@ def concern_page(
     """The page of one concern; that a restricted one was seen is written down."""
     session = db.session()
     if item.concern.restricted:
-        item = _written_down(item.concern.id)
+        item = written_down(item.concern.id)
     concern = item.concern
     themes = queries.live_themes(session)
     return render_template(
@@ -97,6 +107,7 @@ def concern_page(
         alike=_alike(item),
         colleague=leases.holder(session, concern_id=concern.id, but_for=current_user.id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
+        added=additions_to(session, concern_id=concern.id),
         **_words(item),
         **going_on(),
     )
@@ -108,7 +119,7 @@ def going_on() -> Mapping[str, Any]:
     return {"skip": skipped(), "only": only, "done": request.args.get("done", type=int)}
 
 
-def _written_down(concern_id: int) -> ReviewItem:
+def written_down(concern_id: int) -> ReviewItem:
     """The restricted concern, after it was written down who reads it."""
     with transaction(takes_form=False) as writing:
         audit.record(
