@@ -189,7 +189,6 @@ def a_scene(session: Session) -> Scene:
     with clock.set_to(running.starts_at):
         running = begun(session, sergeant, running)
     chosen = a_priority(session, sergeant, "Chosen just now", meeting_id=running.id)
-    sent = a_sent_concern(session)
     for each in (concern, restricted, sent.concern):
         stored(session, each)
     return Scene(

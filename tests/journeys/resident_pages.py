@@ -141,7 +141,25 @@ def _journey(page: Page, tag: str) -> Iterator[str]:
     yield "concern-1-start-again"
     page.goto(f"/{tag}/follow/{sent.link.rpartition('/')[2]}")
     yield "private-link"
+    yield from _private_link(page, f"/{tag}/follow/{sent.link.rpartition('/')[2]}", written_in)
     page.locator("main a[href$='/withdraw']").click()
     yield "withdraw"
     page.locator("main form button").click()
     yield "withdrawn"
+
+
+def _private_link(page: Page, link: str, written_in: str) -> Iterator[str]:
+    """What can be said on the private link, and back to it."""
+    for name in ("correct", "where", "news", "data"):
+        page.goto(f"{link}/{name}")
+        yield f"private-link-{name}"
+    page.goto(f"{link}/add")
+    go_on(page)
+    yield "private-link-add-mistake"
+    page.locator("textarea[name=words]").fill(WORDS[written_in])
+    page.locator("select[name=language]").select_option(written_in)
+    go_on(page)
+    expect(page).to_have_url(re.compile("/help$"))
+    yield "private-link-help"
+    page.goto(link)
+    yield "private-link-added-to"

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pact.concerns.help_lines import lines_for
+from pact.concerns.photos import photos_of
 from pact.concerns.queries import additions_to
 from pact.concerns.saying_more import read as mark_read
 from pact.core.db import db, transaction
@@ -42,6 +43,7 @@ def words(concern_id: int) -> ResponseReturnValue:
         added=additions_to(session, concern_id=concern_id),
         assignment=theme_of(session, concern_id=concern_id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
+        photos=photos_of(session, concern_id=concern_id),
         press=PressForm(),
     )
 
