@@ -28,7 +28,7 @@ def tell_at(
 ) -> None:
     """Tell them there from now on, in this language; the same again changes nothing."""
     see_the_present(session, concern)
-    if concern.state is ConcernState.WITHDRAWN or concern.words is None:
+    if concern.state is ConcernState.WITHDRAWN:
         return
     contact = contact_of(session, concern_id=concern.id)
     if contact is None:
