@@ -109,6 +109,9 @@ def store(id: int) -> ResponseReturnValue:
         return _gone(kept)
     except importing.StoredError:
         return redirect(url_for(".look", id=id), 303)
+    except importing.NothingToStoreError:
+        flash(_("No row of the file can be stored as it is."))
+        return redirect(url_for(".look", id=id), 303)
     except importing.OverlapError:
         flash(_("Somebody stored some of these rows just now. Look it over once more."))
         return redirect(url_for(".look", id=id), 303)

@@ -31,6 +31,10 @@ class GoneError(Exception):
     """The file's hour is over."""
 
 
+class NothingToStoreError(Exception):
+    """No row can be taken."""
+
+
 class StoredError(Exception):
     """The file was stored already."""
 
@@ -100,6 +104,7 @@ def store(
     Raises:
         GoneError: its hour is over.
         StoredError: it was stored already.
+        NothingToStoreError: none can be taken, so the file waits on.
         OverlapError: rows of it were stored just now; the transaction must come to nothing.
     """
     if kept.stored_at:
@@ -108,6 +113,8 @@ def store(
     verdicts = look_over(session, table, scope)
     fates = {Fate.TAKE, Fate.ALIKE} if alike_too else {Fate.TAKE}
     taken = [each for each in verdicts if each.fate in fates]
+    if not taken:
+        raise NothingToStoreError
     received = receive_told(session, [each.told() for each in taken])
     at = clock.now()
     entries = [

@@ -3,9 +3,10 @@
 import csv
 import re
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from pact.accounts.models import Role
@@ -252,6 +253,29 @@ def test_what_was_done_with_a_file_is_written_down(session, browser, officer):
         "kept file of refused rows",
         "stored file of concerns",
     ]
+
+
+def test_a_file_of_which_nothing_can_be_stored_waits_on(session, browser):
+    a_sent_concern(session, GOOD[0])
+    path = uploaded(browser, a_csv([[*GOOD[:4], "21/11/2026"]]))
+
+    page = browser.post(f"{path}/store", follow_redirects=True).text
+    assert "No row of the file can be stored" in page
+    store(browser, path, alike_too="y")
+
+    assert len(concerns(session)) == 2
+
+
+def test_a_workbook_is_brought_in_like_any_file(session, browser):
+    book, kept = Workbook(), BytesIO()
+    book.active.append(["Words", "Ward", "Language"])
+    book.active.append(["ਪਾਰਕ ਵਿੱਚ ਕੂੜਾ ਪਿਆ ਹੈ", "E05014851", "ਪੰਜਾਬੀ"])
+    book.save(kept)
+
+    store(browser, uploaded(browser, kept.getvalue(), "fair.xlsx"))
+
+    (concern,) = concerns(session)
+    assert (concern.language, concern.received_at) == ("pa", clock.now())
 
 
 def test_many_rows_take_few_statements(session, browser):
