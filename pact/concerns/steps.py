@@ -7,7 +7,7 @@ is turned away before it reaches its route.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pact.areas import queries as areas
@@ -16,6 +16,7 @@ from pact.concerns import forms, journey, photo_forms, photos, queries
 from pact.concerns.models import Concern, ConcernPhoto
 from pact.concerns.personal_details import noticed
 from pact.concerns.reach import reach_of
+from pact.concerns.ward_finding import show_ward, ward_form
 from pact.core.db import db
 from pact.core.ways import Way, texts_are_sent
 from pact.languages.choice import current
@@ -25,19 +26,6 @@ from pact.languages.locales import WRITTEN, direction
 def ward_named(slug: str | None) -> Ward | None:
     """The ward that an address or a form names."""
     return next((ward for ward in areas.wards(db.session()) if ward.slug == slug), None)
-
-
-def ward_form() -> forms.WardForm:
-    wards = areas.wards(db.session())
-    draft = journey.draft_here()
-    known = next((ward.slug for ward in wards if draft and ward.id == draft.ward_id), None)
-    form = forms.WardForm(data={"ward": request.args.get("ward") or known})
-    form.offer(wards)
-    return form
-
-
-def show_ward(form: forms.WardForm) -> str:
-    return render_template("concerns/ward.html", form=form)
 
 
 def words_form() -> forms.WordsForm:
@@ -170,6 +158,7 @@ def next_page() -> ResponseReturnValue:
 Page = tuple[Callable[[], Any], Callable[[Any], Any]]
 PAGES: dict[str, Page] = {
     "ward": (ward_form, show_ward),
+    "find_ward": (ward_form, show_ward),
     "words": (words_form, show_words),
     "place": (place_form, show_place),
     "when": (when_form, show_when),

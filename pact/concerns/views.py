@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import TooManyRequests
 
-from pact.concerns import browser, drafts, journey, links, steps
+from pact.concerns import browser, drafts, journey, links, steps, ward_finding
 from pact.concerns.forms import PlainForm
 from pact.concerns.help_first import help_kinds
 from pact.concerns.help_lines import lines_for
@@ -14,6 +14,7 @@ from pact.concerns.texts import how_often_name, since_name
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.core.security import csrf
 from pact.languages.choice import current
 
 # Many homes, a library or a mosque may share one address: these stop floods, not people.
@@ -58,14 +59,25 @@ def start() -> ResponseReturnValue:
 @limiter.limit(_ANSWERS, methods=["POST"])
 @public
 def ward() -> ResponseReturnValue:
-    form = steps.ward_form()
+    form = ward_finding.ward_form()
     if not form.validate_on_submit():
-        return steps.show_ward(form)
+        return ward_finding.show_ward(form)
     chosen = steps.ward_named(form.ward.data)
     with transaction() as session:
         draft = journey.draft_to_change(session)
         drafts.answer_ward(session, draft, ward_id=chosen.id if chosen else None)
     return _next()
+
+
+@bp.route("/find-ward", methods=["GET", "POST"])
+@limiter.limit(_ANSWERS, methods=["POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]  # it changes nothing
+@public
+def find_ward() -> ResponseReturnValue:
+    """By POST, so that no address and no log has a postcode in it."""
+    if request.method == "GET":  # the page that answered, in another language
+        return redirect(url_for(".ward"), 303)
+    return ward_finding.answer_find()
 
 
 @bp.route("/words", methods=["GET", "POST"])

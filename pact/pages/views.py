@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pact.areas import queries as areas
 from pact.concerns.help_lines import CHECKED_ON
 from pact.core import clock
 from pact.core.db import db
+from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.core.security import csrf
 from pact.languages.choice import current
 from pact.languages.locales import SHIPPED
 from pact.meetings.texts import kind_name
@@ -17,6 +19,7 @@ from pact.pages.greetings import greetings
 from pact.pages.home_page import home_page
 from pact.pages.needs import needs
 from pact.pages.ward_page import ward_page
+from pact.pages.wards_page import find_ward, show_wards
 from pact.priorities.texts import action_state_name, priority_state_name
 from pact.priorities.tones import ACTION, PRIORITY
 from pact.themes.names import theme_name
@@ -47,10 +50,12 @@ def home() -> ResponseReturnValue:
     return render_template("pages/home.html", page=page)
 
 
-@bp.get("/<locale:lang>/wards")
+@bp.route("/<locale:lang>/wards", methods=["GET", "POST"])
+@limiter.limit("120 per minute; 2000 per day", methods=["POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]  # it changes nothing
 @public
 def wards() -> ResponseReturnValue:
-    return render_template("pages/wards.html", wards=areas.wards(db.session()))
+    return find_ward() if request.method == "POST" else show_wards()
 
 
 @bp.get("/<locale:lang>/wards/<slug>")

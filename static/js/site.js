@@ -12,6 +12,7 @@ import {
   createAll,
 } from "govuk-frontend";
 import { improveCopying } from "./copy.js";
+import { improveFinding } from "./here.js";
 import { improvePrinting } from "./print.js";
 import { improveSigningOut } from "./sign_out.js";
 
@@ -32,3 +33,4 @@ for (const component of [
 improvePrinting();
 improveCopying();
 improveSigningOut();
+improveFinding();

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
+from pact.areas import forms as areas
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
@@ -40,6 +41,7 @@ from pact.themes import forms_quotes as quotes
 from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from tests.conftest import PASSWORD
+from tests.factories.areas import a_postcode
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -178,6 +180,11 @@ def _joining(world: World) -> tuple[FlaskClient, str]:
     return world.resident, "/en/wards/heath-town/join/parking"
 
 
+def _finding(world: World) -> tuple[FlaskClient, str]:
+    a_postcode(world.session)
+    return world.resident, "/en/concern/find-ward"
+
+
 def _withdrawing(world: World) -> tuple[FlaskClient, str]:
     return world.resident, f"{a_sent_concern(world.session).path}/withdraw"
 
@@ -300,6 +307,12 @@ EVERY_FORM = [
         _signing_in,
         {"email": "sergeant0@example.org", "password": PASSWORD},
         [({"password": "not that"}, "email")],
+    ),
+    Sent(
+        areas.FindWardForm,
+        _finding,
+        {"postcode": "WV10 0AB"},
+        [({"postcode": ""}, "postcode"), ({"postcode": "WV10"}, "postcode")],
     ),
     Sent(concerns.WardForm, _at("/en/concern/ward"), {"ward": "heath-town"}),
     Sent(

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.orm import Session
+
+from pact.areas.models import District, Postcode
+from tests.factories.people import a_ward
 
 HEATH_TOWN, PENN, PARK = "E05014848", "E05014852", "E05014851"
 CITY, WALSALL = "E08000031", "E08000030"
@@ -80,3 +84,12 @@ def import_boundaries(app: Flask, folder: Path, *codes: str) -> str:
     code, said = run(app, "import-boundaries", a_file(folder, geojson(wards), "wards.geojson"))
     assert code == 0, said
     return said
+
+
+def a_postcode(session: Session, code: str = "WV100AB", ward: str = "heath-town") -> Postcode:
+    """A postcode of one ward, as if imported."""
+    district = District(code=CITY, name="Wolverhampton")
+    postcode = Postcode(code=code, district=district, wards=[a_ward(session, ward)])
+    session.add(postcode)
+    session.commit()
+    return postcode

@@ -71,4 +71,5 @@ def what_was_sent(page: Page) -> Sent:
 
 def go_on(page: Page) -> None:
     """Press the page's button."""
-    page.locator("main form button[type=submit], main form .govuk-button").last.click()
+    buttons = "main form :is(button[type=submit], .govuk-button):visible"  # not those of a map
+    page.locator(buttons).last.click()

@@ -99,6 +99,10 @@ def _journey(page: Page, tag: str) -> Iterator[str]:
     yield "concern-2-ward"
     go_on(page)
     yield "concern-2-ward-mistake"
+    page.locator("details.govuk-details summary").last.click()
+    yield "concern-2-ward-map"
+    page.goto(f"/{tag}/concern/ward?among={WARD}&among=penn")  # as a shared postcode leads to it
+    yield "concern-2-ward-shared"
     page.locator(f"input[name=ward][value={WARD}]").check()
     go_on(page)
     yield "concern-3-words"
