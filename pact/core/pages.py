@@ -26,7 +26,10 @@ def init_app(app: Flask) -> None:
         kit=kit,
         Permission=permissions.Permission,
     )
-    app.config.setdefault("COMPRESS_MIMETYPES", ["text/html", "application/json", "text/calendar"])
+    app.config.setdefault(
+        "COMPRESS_MIMETYPES",
+        ["text/html", "application/json", "text/calendar", "application/atom+xml"],
+    )
     Compress(app)
     static = Path(str(app.static_folder))
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from itertools import groupby
 
 from sqlalchemy import select
@@ -18,15 +17,13 @@ from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import priorities_by_id, priorities_of_meeting
 from pact.themes.models import Theme
-from pact.themes.suppression import SMALLEST_LANGUAGE, SMALLEST_SHOWN, may_be_named
-
-
-class Change(StrEnum):
-    """How a number compares with the same length of time before."""
-
-    MORE = "more"
-    FEWER = "fewer"
-    SAME = "same"
+from pact.themes.suppression import (
+    SMALLEST_LANGUAGE,
+    SMALLEST_SHOWN,
+    Change,
+    change_shown,
+    may_be_named,
+)
 
 
 @dataclass(frozen=True)
@@ -166,14 +163,8 @@ def figures(evidence: Evidence) -> Figures:
     ]
     if confirmed < SMALLEST_SHOWN:
         return Figures(None, None, (), evidence.since)
-    change = _change(evidence) if evidence.before >= SMALLEST_SHOWN else None
+    change = change_shown(evidence.concerns, evidence.before)
     return Figures(confirmed, change, tuple(languages), evidence.since)
-
-
-def _change(evidence: Evidence) -> Change:
-    if evidence.concerns == evidence.before:
-        return Change.SAME
-    return Change.MORE if evidence.concerns > evidence.before else Change.FEWER
 
 
 def _may_be_named(point: Point) -> bool:

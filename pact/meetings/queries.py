@@ -27,14 +27,19 @@ def meeting(session: Session, *, id: int | None = None, uid: str | None = None) 
 
 
 def upcoming(
-    session: Session, *, ward_ids: Collection[int], after: datetime, include_drafts: bool = False
+    session: Session,
+    *,
+    ward_ids: Collection[int],
+    after: datetime,
+    include_drafts: bool = False,
+    with_wards: bool = True,
 ) -> Sequence[Meeting]:
     """What is published in these wards and not over at `after`, soonest first."""
     states = {MeetingState.PUBLISHED, MeetingState.IN_SESSION}
     if include_drafts:
         states |= BEFORE_IT_BEGINS
     return session.scalars(
-        _in_wards(ward_ids)
+        _in_wards(ward_ids, with_wards=with_wards)
         .where(Meeting.ends_at > after, Meeting.state.in_(states))
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
@@ -49,10 +54,17 @@ def to_be_drawn_up(session: Session, *, before: datetime) -> Sequence[int]:
     ).all()
 
 
-def past(session: Session, *, ward_id: int, before: datetime, limit: int = 10) -> Sequence[Meeting]:
+def past(
+    session: Session,
+    *,
+    ward_id: int,
+    before: datetime,
+    limit: int = 10,
+    with_wards: bool = True,
+) -> Sequence[Meeting]:
     """A ward's meetings that took place, the latest first."""
     return session.scalars(
-        _in_wards([ward_id])
+        _in_wards([ward_id], with_wards=with_wards)
         .where(Meeting.starts_at < before, Meeting.state.in_(TOOK_PLACE))
         .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
         .limit(limit)
@@ -155,6 +167,16 @@ def in_calendar(
     ).all()
 
 
+def lately_changed(session: Session, *, ward_ids: Collection[int], limit: int) -> Sequence[Meeting]:
+    """What residents know of in these wards, the latest changed first."""
+    return session.scalars(
+        _in_wards(ward_ids)
+        .where(Meeting.published_at.is_not(None))
+        .order_by(Meeting.changed_at.desc(), Meeting.id.desc())
+        .limit(limit)
+    ).all()
+
+
 def meeting_for_priority(session: Session, *, priority_id: int) -> Meeting | None:
     """The meeting that chose a priority, with its wards."""
     return session.scalars(
@@ -165,10 +187,7 @@ def meeting_for_priority(session: Session, *, priority_id: int) -> Meeting | Non
     ).one_or_none()
 
 
-def _in_wards(ward_ids: Collection[int]) -> Select[Meeting]:
-    """Meetings of any of these wards, with all their wards."""
-    return (
-        select(Meeting)
-        .where(Meeting.wards.any(Ward.id.in_(ward_ids)))
-        .options(selectinload(Meeting.wards))
-    )
+def _in_wards(ward_ids: Collection[int], *, with_wards: bool = True) -> Select[Meeting]:
+    """Meetings of any of these wards, with all their wards unless nobody will ask for them."""
+    query = select(Meeting).where(Meeting.wards.any(Ward.id.in_(ward_ids)))
+    return query.options(selectinload(Meeting.wards)) if with_wards else query

@@ -1,6 +1,6 @@
 """Pages people come to and return to: choice of language, home, ward pages, help, how it works.
 
 Owns: nothing: it shows what the other packages keep.
-Reads: areas, concerns (help lines), themes, priorities, meetings, languages.
+Reads: areas, concerns (help lines), themes, priorities, meetings, strategy, languages.
 Emits: nothing.
 """

@@ -38,6 +38,19 @@ def answers(actions: Iterable[Action], did: Mapping[int, Shown]) -> list[Answer]
     return [_answer(group, did) for group in by_priority.values()]
 
 
+def answers_of(priorities: Iterable[WardPriority], did: Mapping[int, Shown]) -> list[Answer]:
+    """The same of whole priorities, in their order; `did` may lack the actions that go on."""
+    ended = (
+        sorted(
+            (each for each in priority.actions if each.id in did and each.ended_at),
+            key=lambda each: (each.ended_at, each.id),
+            reverse=True,
+        )
+        for priority in priorities
+    )
+    return [_answer(group, did) for group in ended if group]
+
+
 def _answer(group: list[Action], did: Mapping[int, Shown]) -> Answer:
     ended = [action.ended_at for action in group if action.ended_at]
     outcomes = tuple(Outcome(action, did[action.id]) for action in group)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from pact.areas import queries as areas
 from pact.concerns.help_lines import CHECKED_ON
 from pact.core import clock
+from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.limits import limiter
 from pact.core.permissions import public
@@ -31,6 +32,7 @@ bp = Blueprint("pages", __name__)
 def _names() -> dict[str, Any]:
     return {
         "theme_name": theme_name,
+        "theme_names": lambda themes: [theme_name(theme) for theme in themes],
         "kind_name": kind_name,
         "action_state": lambda state: (action_state_name(state), ACTION[state]),
         "priority_state": lambda state: (priority_state_name(state), PRIORITY[state]),
@@ -45,6 +47,7 @@ def choose_language() -> ResponseReturnValue:
 
 @bp.get("/<locale:lang>/")
 @public
+@kept_for_a_minute
 def home() -> ResponseReturnValue:
     page = home_page(db.session(), now=clock.now(), locale=current())
     return render_template("pages/home.html", page=page)
@@ -60,6 +63,7 @@ def wards() -> ResponseReturnValue:
 
 @bp.get("/<locale:lang>/wards/<slug>")
 @public
+@kept_for_a_minute
 def ward(slug: str) -> ResponseReturnValue:
     session = db.session()
     if (found := areas.ward_by_slug(session, slug=slug)) is None:
@@ -76,18 +80,21 @@ def help() -> ResponseReturnValue:
 
 @bp.get("/<locale:lang>/how-it-works")
 @public
+@kept_for_a_minute
 def how_it_works() -> ResponseReturnValue:
     return render_template("pages/how_it_works.html")
 
 
 @bp.get("/<locale:lang>/privacy")
 @public
+@kept_for_a_minute
 def privacy() -> ResponseReturnValue:
     return render_template("pages/privacy.html", days=current_app.config["RETENTION_DAYS"])
 
 
 @bp.get("/<locale:lang>/accessibility")
 @public
+@kept_for_a_minute
 def accessibility() -> ResponseReturnValue:
     return render_template("pages/accessibility.html")
 
@@ -102,3 +109,6 @@ def robots() -> ResponseReturnValue:
         closed += [f"{home}concern", f"{home}follow", f"{home}subscription"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     return Response("\n".join(lines), mimetype="text/plain")
+
+
+from pact.pages import city_views  # noqa: E402, F401 - adds its routes

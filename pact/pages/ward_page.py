@@ -18,7 +18,9 @@ from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
 from pact.priorities.still import Answers, you_said_we_did
 from pact.themes.public import LOOKED_BACK
+from pact.themes.public_trends import public_changes
 from pact.themes.queries import PublicTheme, public_ward_themes
+from pact.themes.suppression import Change
 
 PAST_MEETINGS = 6
 OUTCOMES = 12
@@ -34,6 +36,7 @@ class WardPage:
     priorities: Sequence[WardPriority]
     answers: Sequence[Answer]
     themes: Sequence[PublicTheme]
+    changes: Mapping[int, Change]
     past: Sequence[Meeting]
     issues: Mapping[int, Shown]
     tasks: Mapping[int, Shown]
@@ -62,11 +65,12 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
     return WardPage(
         ward=ward,
         today=now.astimezone(LONDON).date(),
-        meetings=upcoming(session, ward_ids=[ward.id], after=now),
+        meetings=upcoming(session, ward_ids=[ward.id], after=now, with_wards=False),
         priorities=priorities,
         answers=answers(ended, shown[WE_DID]),
         themes=themes,
-        past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS),
+        changes=public_changes(session, now=now, ward_ids=[ward.id]),
+        past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS, with_wards=False),
         issues=shown[ISSUE],
         tasks=shown[TASK],
         did=shown[WE_DID],

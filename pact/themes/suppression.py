@@ -1,12 +1,21 @@
 """What the public may see of counts: small ones would point at people."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 SMALLEST_SHOWN = 5
 # Of those, how many in one language before the public reads that it was among theirs.
 SMALLEST_LANGUAGE = 10
 # Where few raised one of these, somebody may know, or look for, who did: an ex-partner, a gang.
 SENSITIVE = frozenset({"domestic_abuse", "exploitation", "hate_crime", "tension"})
+
+
+class Change(StrEnum):
+    """How a number compares with an earlier one of the same length of time."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    SAME = "same"
 
 
 def may_be_named(theme_key: str, count: int) -> bool:
@@ -26,3 +35,12 @@ def total_shown(counts: Iterable[int]) -> int | None:
     """
     known = [shown(count) for count in counts if count]
     return None if None in known else sum(count for count in known if count is not None)
+
+
+def change_shown(count: int, before: int) -> Change | None:
+    """Which is greater, or None where either is too small to be told of."""
+    if min(count, before) < SMALLEST_SHOWN:
+        return None
+    if count == before:
+        return Change.SAME
+    return Change.MORE if count > before else Change.FEWER

@@ -30,6 +30,7 @@ from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
 from pact.notifications import forms as notifications
+from pact.pages import forms as pages
 from pact.priorities import forms as priorities
 from pact.search import forms as search
 from pact.strategy import forms as strategy
@@ -515,6 +516,13 @@ EVERY_FORM = [
         surveyed.EqualityFiguresForm,
         lambda world: (world.at_review, "/desk/equality"),
         {"ward": "heath-town"},
+        in_address=True,
+    ),
+    Sent(
+        pages.WardForm,
+        _at("/en/you-said-we-did"),
+        {"ward": "heath-town"},
+        [({"ward": "nowhere"}, "ward")],
         in_address=True,
     ),
     Sent(

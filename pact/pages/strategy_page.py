@@ -1,0 +1,92 @@
+"""The city's strategy for residents: what the board set, why, and what wards did about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from pact.areas.queries import wards
+from pact.languages.locales import ShippedLocale
+from pact.languages.translations import Shown
+from pact.pages.queries import newest_outcomes
+from pact.pages.strategy_words import WORDS, Plain
+from pact.pages.texts import WE_DID, texts
+from pact.priorities.models import Action
+from pact.strategy.models import Cycle, StrategicPriority
+from pact.strategy.queries import cycles, open_work, running, serving
+from pact.themes.models import Theme
+from pact.themes.queries import live_themes
+
+OUTCOMES = 3
+_LOOKED_THROUGH = 200  # the newest outcomes, among which each priority finds its own
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A strategic priority with the themes under it, and what wards do and did about them.
+
+    `plain` is None for one that the site has no plain words for.
+    """
+
+    priority: StrategicPriority
+    plain: Plain | None
+    themes: Sequence[Theme]
+    wards_at_work: int
+    outcomes: Sequence[Action]
+
+
+@dataclass(frozen=True)
+class StrategyPage:
+    """The running cycle and those before it; what was done, by the actions' ids; and the plain
+    words, by the priorities' own names."""
+
+    cycle: Cycle
+    aims: Sequence[Aim]
+    earlier: Sequence[Cycle]
+    did: Mapping[int, Shown]
+    words: Mapping[str, Plain] = field(default_factory=lambda: WORDS)
+
+
+def strategy_page(session: Session, *, today: date, locale: ShippedLocale) -> StrategyPage | None:
+    """The page of the cycle that today is in; None where no cycle is known."""
+    found = cycles(session)
+    if (cycle := running(found, today=today)) is None:
+        return None
+    themes = {theme.id: theme for theme in live_themes(session)}
+    served = serving(session, cycle_id=cycle.id)
+    work = open_work(session, ward_ids=[ward.id for ward in wards(session)])
+    ended = newest_outcomes(
+        session,
+        limit=_LOOKED_THROUGH,
+        theme_ids={id for ids in served.values() for id in ids},
+        since=cycle.starts_on,
+    )
+    aims = [
+        _aim(each, [id for id in served.get(each.id, ()) if id in themes], themes, work, ended)
+        for each in cycle.priorities
+    ]
+    told = {action.id: action.we_did for aim in aims for action in aim.outcomes if action.we_did}
+    return StrategyPage(
+        cycle=cycle,
+        aims=aims,
+        earlier=[each for each in found if each.ends_on < cycle.starts_on],
+        did=texts(session, locale=locale, originals={WE_DID: told})[WE_DID],
+    )
+
+
+def _aim(
+    priority: StrategicPriority,
+    theme_ids: Sequence[int],
+    themes: Mapping[int, Theme],
+    work: Mapping[tuple[int, int], object],
+    ended: Sequence[Action],
+) -> Aim:
+    under = {*theme_ids}
+    return Aim(
+        priority=priority,
+        plain=WORDS.get(priority.name),
+        themes=[themes[id] for id in theme_ids],
+        wards_at_work=len({ward_id for ward_id, theme_id in work if theme_id in under}),
+        outcomes=[each for each in ended if each.priority.theme_id in under][:OUTCOMES],
+    )
