@@ -25,6 +25,7 @@ from pact.follow_up import forms as follow_up
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
 from pact.joining import forms as joining
+from pact.joining.desk_forms import LookForm
 from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
@@ -46,6 +47,7 @@ from tests.factories.areas import a_postcode
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
+from tests.factories.joining import a_join
 from tests.factories.meetings import a_meeting, begun
 from tests.factories.notifications import a_subscriber
 from tests.factories.outcomes import an_answered_concern
@@ -174,6 +176,12 @@ def _others(world: World) -> tuple[FlaskClient, str]:
     # What was joined before is shown, whether or not the engine answers.
     world.resident.post("/en/concern/others", data={"theme": "parking"})
     return world.resident, "/en/concern/others"
+
+
+def _joined(world: World) -> tuple[FlaskClient, str]:
+    for _each in range(12):  # so many that the last are held
+        a_join(world.session)
+    return world.at_review, "/desk/joined"
 
 
 def _joining(world: World) -> tuple[FlaskClient, str]:
@@ -338,6 +346,7 @@ EVERY_FORM = [
     Sent(concerns.SendForm, _answered("check"), {"submit": "y"}),
     Sent(joining.JoinForm, _joining, {"email": "asha@example.org", "submit": "y", "key": "k" * 32}),
     Sent(joining.OthersForm, _others, {"theme": "parking"}),
+    Sent(LookForm, _joined, {"joins": "1", "count": "y"}),
     Sent(concerns.PlainForm, _withdrawing),
     Sent(
         follow_up.AddForm,

@@ -19,7 +19,7 @@ from pact.languages.locales import direction
 from pact.themes import leases, queries, review
 from pact.themes.forms import PressForm, SetAsideForm, ThemeForm
 from pact.themes.likeness import Alike, confirmed_like
-from pact.themes.models import Certainty, Theme
+from pact.themes.models import AssignmentSource, Certainty, Theme
 from pact.themes.names import theme_name
 from pact.themes.review import ReviewItem, Scope
 from pact.themes.texts import certainty_words, chance_words, language_name
@@ -105,6 +105,7 @@ def concern_page(
         press=PressForm(),
         waiting=review.waiting(session, scope=scope()),
         alike=_alike(item),
+        joined=_joined(concern.id),
         colleague=leases.holder(session, concern_id=concern.id, but_for=current_user.id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
         added=additions_to(session, concern_id=concern.id),
@@ -139,6 +140,12 @@ def _words(item: ReviewItem) -> Mapping[str, Any]:
         "direction": direction(item.concern.language),
         "certainty": certainty_words(suggestion.certainty if suggestion else None),
     }
+
+
+def _joined(concern_id: int) -> Theme | None:
+    """The theme that the resident said affects them too."""
+    there = queries.theme_of(db.session(), concern_id=concern_id)
+    return there.theme if there and there.source is AssignmentSource.RESIDENT else None
 
 
 def _alike(item: ReviewItem) -> list[Alike]:
