@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.concerns import photos, queries
-from pact.concerns.contact import address_of
 from pact.concerns.models import Concern, ConcernAddition, ConcernStep
 from pact.concerns.names import channel_name, help_kind_name, state_name
+from pact.concerns.reach import reach_of
 from pact.concerns.services import STILL_HAPPENING
 from pact.concerns.texts import how_often_name, since_name
 from pact.core.held import Entry, Fact, holds, leaves_out
+from pact.core.ways import Way
 from pact.languages.locales import WRITTEN, shipped
 from pact.languages.models import Translation
 
@@ -114,12 +115,15 @@ def contact(session: Session, concern_id: int) -> list[Entry]:
     """The address, as they gave it."""
     found = queries.concern(session, id=concern_id)
     there = queries.contact_of(session, concern_id=concern_id)
-    if found is None or there is None:
+    to = reach_of(there) if there else None
+    if found is None or there is None or to is None:
         return []
     locale = shipped(there.locale)
     return [
         [
-            Fact("email", _("Email"), address_of(session, found)),
+            Fact("phone", _("Mobile number"), to.address)
+            if to.way is Way.SMS
+            else Fact("email", _("Email"), to.address),
             Fact(
                 "language",
                 _("Language we write to you in"),

@@ -5,13 +5,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, StringField, SubmitField, TextAreaField
+from wtforms import EmailField, RadioField, StringField, SubmitField, TelField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, ValidationError
 
 from pact.areas.models import Ward
 from pact.concerns.forms import LEAST_WORDS, MOST_WORDS, PlaceForm, WordsForm
+from pact.concerns.reach import Reach
 from pact.core.forms import StepForm
+from pact.core.ways import NotAMobileNumber, Way, tidy_number
 
 
 class AddForm(StepForm):
@@ -97,6 +99,47 @@ class NewsForm(StepForm):
         """A slip of the finger would send the private link to somebody else."""
         if str(field.data).casefold() != str(self.email.data).casefold():
             raise ValidationError(_("The two email addresses are not the same"))
+
+    @property
+    def reach(self) -> Reach:
+        """Where to tell them."""
+        return Reach(Way.EMAIL, str(self.email.data))
+
+
+class NewsByTextForm(StepForm):
+    """The same by text message, where the site can send them."""
+
+    phone = TelField(
+        _l("Your mobile number"),
+        [DataRequired(_l("Enter your mobile number"))],
+    )
+    again = TelField(
+        _l("Type the same number again"),
+        [DataRequired(_l("Type the same mobile number again"))],
+    )
+    submit = SubmitField(_l("Send me text messages"))
+
+    def validate_phone(self, field: TelField) -> None:
+        """A mobile of this country: anything else may never arrive."""
+        if _number(field) is None:
+            raise ValidationError(_("Enter a UK mobile number, like 07700 900123"))
+
+    def validate_again(self, field: TelField) -> None:
+        """A slip of the finger would send the private link to somebody else."""
+        if _number(field) != _number(self.phone):
+            raise ValidationError(_("The two mobile numbers are not the same"))
+
+    @property
+    def reach(self) -> Reach:
+        """Where to tell them."""
+        return Reach(Way.SMS, tidy_number(str(self.phone.data)))
+
+
+def _number(field: TelField) -> str | None:
+    try:
+        return tidy_number(str(field.data))
+    except NotAMobileNumber:
+        return None
 
 
 class StillForm(StepForm):

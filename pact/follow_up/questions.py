@@ -8,18 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, current_app, render_template
+from flask import abort, current_app, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from pact.areas import queries as areas
 from pact.areas.models import Ward
 from pact.concerns import queries
-from pact.concerns.contact import address_of
+from pact.concerns.contact import reach_to
 from pact.concerns.forms import PlainForm
 from pact.concerns.links import link_hash
 from pact.concerns.models import Concern, ConcernAddition
 from pact.core import clock
 from pact.core.db import db
+from pact.core.ways import Way, texts_are_sent
 from pact.follow_up import forms
 from pact.follow_up.page import follow_up_page
 from pact.languages.choice import current
@@ -82,15 +83,27 @@ def show_where(here: Here, form: Any) -> str:
     return render_template("follow_up/where.html", here=here, form=form)
 
 
+def news_form(_here: Here) -> forms.NewsForm | forms.NewsByTextForm:
+    return forms.NewsByTextForm() if _by_text() else forms.NewsForm()
+
+
 def show_news(here: Here, form: Any) -> str:
+    asked = isinstance(form, forms.NewsForm | forms.NewsByTextForm)
+    blank = forms.NewsByTextForm if _by_text() else forms.NewsForm
     return render_template(
         "follow_up/news.html",
         here=here,
-        form=form if isinstance(form, forms.NewsForm) else forms.NewsForm(formdata=None),
+        form=form if asked else blank(formdata=None),
         errors=form,
-        email=address_of(db.session(), here.concern),
+        reach=reach_to(db.session(), here.concern),
+        by=Way.SMS if _by_text() else Way.EMAIL,
+        texts=texts_are_sent(),
         days=current_app.config["RETENTION_DAYS"],
     )
+
+
+def _by_text() -> bool:
+    return request.args.get("by") == Way.SMS and texts_are_sent()
 
 
 def show_still(here: Here, form: Any) -> str:
@@ -110,7 +123,7 @@ QUESTIONS: dict[str, Question] = {
     "correct": (correct_form, _words_page(_l("Change what you told us"))),
     "correct_addition": (addition_form, _words_page(_l("Change what you added"))),
     "where": (where_form, show_where),
-    "news": (lambda _here: forms.NewsForm(), show_news),
+    "news": (news_form, show_news),
     "no_news": (lambda _here: PlainForm(), show_news),
     "still": (lambda _here: forms.StillForm(), show_still),
     "withdraw": (lambda _here: PlainForm(), show_withdraw),

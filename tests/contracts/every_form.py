@@ -150,6 +150,11 @@ def _where_texts_are_sent(path: str) -> Callable[[World], tuple[FlaskClient, str
     return begin
 
 
+def _following_by_text(world: World) -> tuple[FlaskClient, str]:
+    _browser, path = _following("news")(world)
+    return _where_texts_are_sent(f"{path}?by=sms")(world)
+
+
 def _changing(world: World) -> tuple[FlaskClient, str]:
     key = crypto.unlock(a_subscriber(world.session).key_locked)
     return world.resident, f"/en/subscription/{key}/change"
@@ -377,6 +382,12 @@ EVERY_FORM = [
         _following("news"),
         {"email": "asha@example.org", "again": "Asha@example.org"},
         [({"again": "ahsa@example.org"}, "again")],
+    ),
+    Sent(
+        follow_up.NewsByTextForm,
+        _following_by_text,
+        {"phone": "07700 900123", "again": "+44 7700 900123"},
+        [({"again": "07700 900124"}, "again")],
     ),
     Sent(follow_up.StillForm, _answering, {"no": "y"}),
     Sent(

@@ -110,3 +110,24 @@ def test_a_withdrawn_concern_takes_no_address(client, session):
 
     session.rollback()
     assert session.scalars(select(ConcernContact)).all() == []
+
+
+def test_they_may_have_text_messages_instead_where_those_are_sent(client, session, app):
+    app.config.update(NOTIFY_API_KEY="key", NOTIFY_TEMPLATE_ID="template")
+    sent = a_sent_concern(session, email=OLD)
+
+    client.post(
+        f"{sent.path}/news?by=sms", data={"phone": "07700 900123", "again": "+447700900123"}
+    )
+
+    session.rollback()
+    assert address_of(session, sent.concern) == "+447700900123"
+    contact = session.scalars(select(ConcernContact).execution_options(populate_existing=True))
+    assert contact.one().email_locked is None
+    assert "+447700900123" in client.get(f"{sent.path}/news").text
+
+
+def test_no_number_is_asked_for_where_no_text_messages_are_sent(client, session):
+    sent = a_sent_concern(session, email=OLD)
+
+    assert 'name="phone"' not in client.get(f"{sent.path}/news?by=sms").text

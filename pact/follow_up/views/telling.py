@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from pact.concerns import contact
 from pact.concerns.models import ConcernState
-from pact.concerns.reach import Reach
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
@@ -34,11 +33,14 @@ def news(token: str) -> ResponseReturnValue:
         contact.tell_at(
             session,
             link.concern,
-            reach=Reach(Way.EMAIL, str(form.email.data)),
+            reach=form.reach,
             link_token=token,
             locale=current().tag,
         )
-    flash(_("From now on we write to this address. A first email is on its way."), "success")
+    if form.reach.way is Way.SMS:
+        flash(_("From now on we write to this number. A first message is on its way."), "success")
+    else:
+        flash(_("From now on we write to this address. A first email is on its way."), "success")
     return redirect(url_for(".news", token=token), 303)
 
 
@@ -52,5 +54,5 @@ def no_news(token: str) -> ResponseReturnValue:
         return show(link, form)
     with transaction(takes_form=False) as session:
         contact.tell_no_more(session, link.concern)
-    flash(_("We send you nothing more, and have deleted your email address."), "success")
+    flash(_("We send you nothing more, and have deleted your address."), "success")
     return redirect(url_for(".news", token=token), 303)
