@@ -1,4 +1,4 @@
-"""Noticing what could show who or where a person is: to warn the one who typed it.
+"""Noticing what could show who or where a person is: to warn who typed it, and to hide it.
 
 Works on digits of any script. It warns too often rather than too seldom, and never refuses.
 """
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from pact.concerns.digits import plain
+from pact.concerns.number_words import NUMBER_IN_WORDS
+from pact.concerns.people_named import people_in
 
 
 class PersonalDetail(StrEnum):
     """What the words seem to hold."""
 
+    NAME = "name"
     PHONE = "phone"
     EMAIL = "email"
     VEHICLE = "vehicle"
@@ -66,12 +69,30 @@ _ADDRESSES = (
     ),
     _POSTCODE,
 )
+# "At number 40": of words that many things have, only where somebody is at it; and never a bus's.
+_AT = (
+    "at|from|outside|opposite|beside|behind|to|next to|house|flat|door|pod|przy|dom|la|al|alla|"
+    "casa|namas|butas"
+)
+_NUMBERED = "number|numbers|nos|no|nr|numer|numerem|numărul|numarul|număr|numero|civico|numeriu|nº"
+_NATIVE_SIGN = "ਨੰਬਰ|نمبر|رقم|شماره|شمارهٔ|ژمارە|नंबर|नम्बर|નંબર|№"
+_COUNT = rf"(?:{_HOUSE_NUMBER}(?! ?[.-]?\d)|{NUMBER_IN_WORDS})(?!\w)"
+_AT_NUMBERS = (
+    re.compile(rf"(?<!\w)(?:{_AT}) (?!no [a-z])(?:{_NUMBERED})\.? ?{_COUNT}", re.I),
+    re.compile(rf"(?<!\w)(?:{_NATIVE_SIGN})\.? ?{_COUNT}"),
+    re.compile(
+        rf"(?<!\w)(?:lives?|lived|living|mieszka|locuiește|abita) (?:at|in|pod|la|al) {_COUNT}"
+        r"(?! (?:houses|flats|streets|rooms|different|of)\b)",
+        re.I,
+    ),
+)
 # In an answer that is only a place, any number that stands alone is taken for a house's…
 _ALONE = re.compile(r"(?<!\w)\d{1,4} ?[a-d]?(?!\w)", re.I)
 # … but not one of a bus, a junction or the like.
 _NOT_A_HOUSE = re.compile(
     r"(?<!\w)(?:bus|buses|route|junction|jct|platform|tram|stop|gate|exit|entrance|pitch|autobus|"
-    r"ਬੱਸ|بس|tramwaj|przystanek|autobuz)(?: (?:no|number|nr)\.?)? \d{1,4}[a-z]?(?!\w)",
+    r"linia|ਬੱਸ ਨੰਬਰ|بس نمبر|ਬੱਸ|بس|tramwaj|przystanek|autobuz)"
+    r"(?: (?:no|number|nr)\.?)? \d{1,4}[a-z]?(?!\w)",
     re.I,
 )
 
@@ -90,6 +111,18 @@ def without_details(text: str) -> str:
             if not letters[place].isspace():
                 letters[place] = HIDDEN
     return "".join(letters)
+
+
+def cut_details(text: str, cut: str) -> str:
+    """The words with `cut` in the place of every detail that is noticed."""
+    pieces, end = [], 0
+    for start, stop in sorted(span for _kind, span in _found(text)):
+        if stop <= end:
+            continue
+        if start >= end:
+            pieces += [text[end:start], f" {cut} "]
+        end = stop
+    return "".join([*pieces, text[end:]])
 
 
 def pinpoints(place: str) -> bool:
@@ -112,6 +145,12 @@ def _found(text: str) -> Iterator[tuple[PersonalDetail, tuple[int, int]]]:
     for pattern in _ADDRESSES:
         for match in pattern.finditer(readable):
             yield PersonalDetail.ADDRESS, match.span()
+    no_buses = _NOT_A_HOUSE.sub(_as_long, readable)
+    for pattern in _AT_NUMBERS:
+        for match in pattern.finditer(no_buses):
+            yield PersonalDetail.ADDRESS, match.span()
+    for span in people_in(text):
+        yield PersonalDetail.NAME, span
 
 
 def _as_long(match: re.Match[str]) -> str:

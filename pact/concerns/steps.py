@@ -39,7 +39,8 @@ def words_form() -> forms.WordsForm:
 
 
 def show_words(form: forms.WordsForm) -> str:
-    return render_template("concerns/words.html", form=form)
+    details = noticed(str(form.words.data or ""))
+    return render_template("concerns/words.html", form=form, details=details)
 
 
 def place_form() -> forms.PlaceForm:

@@ -252,4 +252,4 @@ def _next_url() -> str:
     return url_for(f".{journey.next_step(draft)}" if draft else ".ward")
 
 
-from pact.concerns import photo_views  # noqa: E402, F401 - adds its routes
+from pact.concerns import notice_views, photo_views  # noqa: E402, F401 - add their routes

@@ -10,6 +10,7 @@ from pact.concerns.models import Concern
 from pact.core.forms import Form
 from pact.themes.models import Quote
 from pact.themes.passages import added, passages
+from pact.themes.quotes import shown_to_others
 
 MOST_LETTERS = 1000
 
@@ -39,6 +40,10 @@ class ClearForm(Form):
         """Nothing may be in it that the resident did not write."""
         if not passages(field.data or ""):
             raise ValidationError(_l("Leave the words that others will see"))
+        if not shown_to_others(field.data or ""):
+            raise ValidationError(
+                _l("All of it seems to show who or where somebody is. Leave some other words")
+            )
         if passage := added(field.data or "", self.words):
             raise ValidationError(
                 _l(

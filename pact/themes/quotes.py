@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import User
 from pact.areas.models import Ward
 from pact.concerns.models import Concern, ConcernState
+from pact.concerns.personal_details import cut_details
 from pact.core import audit, clock
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, Quote, ThemeAssignment
-from pact.themes.passages import added, tidied
+from pact.themes.passages import CUT, added, tidied
 
 
 class NotForUseError(Exception):
@@ -101,10 +102,11 @@ def may_be_used(concern: Concern) -> bool:
 def clear(session: Session, concern: Concern, *, text: str, english: str, by_id: int) -> Quote:
     """Have others use this passage of a concern's words, in place of any before.
 
-    `english` is the officer's translation; empty for none.
+    `english` is the officer's translation; empty for none. What seems to show who or where
+    somebody is is cut out of both, as the resident was told.
 
     Raises:
-        NotForUseError: the concern is restricted, withdrawn or erased.
+        NotForUseError: the concern is restricted, withdrawn or erased, or nothing is left to use.
         AddedWordsError: the passage holds words that the concern does not.
     """
     session.refresh(concern, ["state", "restricted", "words"], with_for_update=True)
@@ -112,16 +114,23 @@ def clear(session: Session, concern: Concern, *, text: str, english: str, by_id:
         raise NotForUseError
     if passage := added(text, concern.words or ""):
         raise AddedWordsError(passage)
+    if not (shown := shown_to_others(text)):
+        raise NotForUseError
     cleared = quote_from(session, concern_id=concern.id)
     if cleared is None:
         cleared = Quote(concern_id=concern.id)
         session.add(cleared)
-    cleared.text, cleared.language = tidied(text), concern.language
-    cleared.english = english or None
+    cleared.text, cleared.language = shown, concern.language
+    cleared.english = shown_to_others(english) or None
     cleared.cleared_by_id, cleared.cleared_at = by_id, clock.now()
     _note(session, "cleared quote", concern.id, by_id)
     session.flush()
     return cleared
+
+
+def shown_to_others(text: str) -> str:
+    """A passage without what seems to show who or where somebody is."""
+    return tidied(cut_details(text, CUT))
 
 
 def withdraw_quote(session: Session, cleared: Quote, *, by_id: int) -> None:

@@ -80,6 +80,7 @@ def share_words(share: Share) -> str:
 def detail_words(detail: PersonalDetail) -> str:
     """What words may give away of a person."""
     words = {
+        PersonalDetail.NAME: _("a name"),
         PersonalDetail.PHONE: _("a phone number"),
         PersonalDetail.EMAIL: _("an email address"),
         PersonalDetail.VEHICLE: _("a registration number"),

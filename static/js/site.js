@@ -13,6 +13,7 @@ import {
 } from "govuk-frontend";
 import { improveCopying } from "./copy.js";
 import { improveFinding } from "./here.js";
+import { improveNoticing } from "./notice.js";
 import { improvePrinting } from "./print.js";
 import { improveSigningOut } from "./sign_out.js";
 
@@ -31,6 +32,7 @@ for (const component of [
   createAll(component);
 }
 improvePrinting();
+improveNoticing();
 improveCopying();
 improveSigningOut();
 improveFinding();

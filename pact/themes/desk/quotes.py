@@ -10,7 +10,6 @@ from flask_login import current_user
 from pact.areas.models import Ward
 from pact.areas.queries import wards as wards_of
 from pact.concerns.models import Concern
-from pact.concerns.people_named import seems_to_name
 from pact.concerns.personal_details import noticed
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure, requires
@@ -109,8 +108,7 @@ def _page(
 
 def _shows(text: str) -> list[str]:
     """What a text seems to give away."""
-    found = [detail_words(each) for each in noticed(text)]
-    return [*([_("a name")] if seems_to_name(text) else []), *found]
+    return [detail_words(each) for each in noticed(text)]
 
 
 def _asked_for(mine: Sequence[Ward]) -> Ward | None:
