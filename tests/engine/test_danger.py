@@ -57,17 +57,18 @@ def needed(measured):
 
 
 def test_who_needs_help_is_noticed(needed):
-    assert _share(bool(found) for _, found in needed) >= 0.86  # .877: docs/themes.md
+    assert _share(bool(found) for _, found in needed) >= 0.97  # .978: docs/themes.md
 
 
 @pytest.mark.parametrize("kind", HelpKind)
 def test_no_kind_of_help_is_overlooked(needed, kind):
-    assert _share(bool(found) for said, found in needed if said.kind == kind) >= 0.75
+    assert _share(bool(found) for said, found in needed if said.kind == kind) >= 0.93
 
 
 @pytest.mark.parametrize("lang", sorted({said.lang for said in labelled("test")}))
 def test_no_language_is_overlooked(needed, lang):
-    assert _share(bool(found) for said, found in needed if said.lang == lang) >= 0.7
+    least = 0.93 if lang.endswith("-Latn") else 0.95
+    assert _share(bool(found) for said, found in needed if said.lang == lang) >= least
 
 
 def test_the_right_line_is_among_those_shown(needed):
