@@ -23,6 +23,7 @@ PACKAGES = (
     "search",
     "priorities",
     "meetings",
+    "offers",
     "strategy",
     "notifications",
     "pages",

@@ -13,6 +13,7 @@ _PAGES = (
     ("accounts.home", _l("Desk"), Permission.DESK),
     ("intake_desk.entry", _l("Enter"), Permission.CONCERN_ENTER),
     ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
+    ("offers_desk.index", _l("Offers"), Permission.CONCERN_REVIEW),
     ("search_desk.search", _l("Search"), Permission.CONCERN_REVIEW),
     ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
     ("emerging_desk.index", _l("Emerging"), Permission.CONCERN_REVIEW),
@@ -29,6 +30,7 @@ _PAGES = (
 _DOES = {
     "intake_desk.entry": _l("Enter what people say on paper, at a stall, by phone or in a file."),
     "themes_desk.review": _l("Say which theme each concern belongs to."),
+    "offers_desk.index": _l("Answer what residents offer, and publish their events."),
     "search_desk.search": _l("Find concerns by their words or what they mean, in any language."),
     "themes_desk.wards": _l("See what people raise, and how that changes."),
     "emerging_desk.index": _l("Judge what may be a new theme."),

@@ -13,7 +13,7 @@ from pact.concerns.events import (
 )
 from pact.concerns.queries import contact_of
 from pact.concerns.reach import reach_of
-from pact.core import clock
+from pact.core import clock, crypto
 from pact.meetings import queries as meetings
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
 from pact.meetings.models import Meeting
@@ -23,10 +23,13 @@ from pact.notifications.queries import subscribers_to
 from pact.notifications.services import (
     Draft,
     drop_for_concern,
+    drop_for_offer,
     queue,
     queue_all,
     send_elsewhere,
 )
+from pact.offers import queries as offers
+from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
 from pact.priorities import queries as priorities
 from pact.priorities.events import ActionEnded, PriorityChosen
 
@@ -82,6 +85,22 @@ def follow_the_address(session: Session, event: ContactChanged) -> None:
         locale=contact.locale,
         facts={"concern_id": event.concern_id},
     )
+
+
+def say_that_offer_arrived(session: Session, event: OfferReceived) -> None:
+    """To whoever offered something, if they left an address."""
+    _tell_of_offer(session, event.offer_id, kind="offer_received", about={})
+
+
+def say_what_became_of_offer(session: Session, event: OfferAnswered) -> None:
+    """The same, each time that somebody answers."""
+    about = {"step_id": event.step_id}
+    _tell_of_offer(session, event.offer_id, kind="offer_answered", about=about)
+
+
+def drop_what_waits_of_offer(session: Session, event: OfferTakenBack) -> None:
+    """Nothing more is sent about an offer that was taken back or erased."""
+    drop_for_offer(session, offer_id=event.offer_id)
 
 
 def announce(session: Session, event: MeetingPublished) -> None:
@@ -160,4 +179,18 @@ def _tell_resident(session: Session, concern_id: int, *, kind: str, about: dict[
         address=reach.address,
         locale=contact.locale,
         facts={"concern_id": concern_id, **about},
+    )
+
+
+def _tell_of_offer(session: Session, offer_id: int, *, kind: str, about: dict[str, int]) -> None:
+    if (contact := offers.contact_of(session, offer_id=offer_id)) is None:
+        return
+    subject = "".join(f"{number}:" for number in about.values())
+    queue(
+        session,
+        once=f"{kind}:{subject}{offer_id}",
+        kind=kind,
+        address=crypto.unlock(contact.email_locked),
+        locale=contact.locale,
+        facts={"offer_id": offer_id, **about},
     )

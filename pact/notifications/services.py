@@ -81,9 +81,18 @@ def queue_all(session: Session, drafts: Iterable[Draft]) -> int:
 
 def drop_for_concern(session: Session, *, concern_id: int) -> None:
     """What waits to be sent about a concern is not sent any more; its addresses go at once."""
+    _drop(session, "concern_id", concern_id)
+
+
+def drop_for_offer(session: Session, *, offer_id: int) -> None:
+    """The same for an offer."""
+    _drop(session, "offer_id", offer_id)
+
+
+def _drop(session: Session, fact: str, id: int) -> None:
     session.execute(
         update(Message)
-        .where(*_waiting_for_concern(concern_id))
+        .where(*_waiting_about(fact, id))
         .values(
             state=MessageState.EXPIRED,
             ended_at=clock.now(),
@@ -104,7 +113,7 @@ def send_elsewhere(
     """
     session.execute(
         update(Message)
-        .where(*_waiting_for_concern(concern_id))
+        .where(*_waiting_about("concern_id", concern_id))
         .values(way=way, address_locked=crypto.lock(tidy(address, way=way)), locale=locale)
         .execution_options(synchronize_session=False)
     )
@@ -119,8 +128,8 @@ def forget_old(session: Session) -> None:
     )
 
 
-def _waiting_for_concern(concern_id: int) -> tuple[Any, Any]:
-    about_it = Message.facts["concern_id"].as_integer() == concern_id
+def _waiting_about(fact: str, id: int) -> tuple[Any, Any]:
+    about_it = Message.facts[fact].as_integer() == id
     return Message.state == MessageState.QUEUED, about_it
 
 

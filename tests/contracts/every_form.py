@@ -31,6 +31,8 @@ from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
 from pact.notifications import forms as notifications
+from pact.offers import forms as offers
+from pact.offers import forms_desk as answers
 from pact.pages import forms as pages
 from pact.priorities import forms as priorities
 from pact.search import forms as search
@@ -50,6 +52,7 @@ from tests.factories.files import GOOD, a_csv
 from tests.factories.joining import a_join
 from tests.factories.meetings import a_meeting, begun
 from tests.factories.notifications import a_subscriber
+from tests.factories.offers import EVENT, an_event, answer_pages
 from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.priorities import a_priority, an_action
@@ -166,6 +169,23 @@ def _answered(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
         return world.resident, f"/en/concern/{step}"
 
     return walk
+
+
+def _offering(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def walk(world: World) -> tuple[FlaskClient, str]:
+        answer_pages(world.resident, EVENT, until=step)
+        return world.resident, f"/en/offer/{step}"
+
+    return walk
+
+
+def _offer(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        an_organisation(world.session)
+        world.meeting()
+        return world.at_review, f"/desk/offers/{an_event(world.session).offer.id}/{deed}"
+
+    return begin
 
 
 def _signing_in(world: World) -> tuple[FlaskClient, str]:
@@ -523,6 +543,42 @@ EVERY_FORM = [
             (a_day("second_until", "2"), "second_until"),
         ],
         in_address=True,
+    ),
+    Sent(offers.KindForm, _offering("kind"), {"kind": "event"}),
+    Sent(offers.OfferWardForm, _offering("ward"), {"ward": "heath-town"}),
+    Sent(offers.TitleForm, _offering("title"), {"title": "Towpath day"}),
+    Sent(
+        offers.EventTimeForm,
+        _offering("when"),
+        {**a_day("held_on", "6", "6", "2027"), "starts": "14:00", "ends": "16:00"},
+        [({"ends": "13:00"}, "ends"), (a_day("held_on", "1", "2", "2026"), "held_on")],
+    ),
+    Sent(offers.VenueForm, _offering("where"), {"venue": "The lock"}),
+    Sent(offers.AudienceForm, _offering("audience"), {"for_whom": "families", "contact": "a@b.uk"}),
+    Sent(
+        offers.OfferWordsForm,
+        _offering("words"),
+        {"words": "We clean the towpath", "language": "pa"},
+        [({"words": "We"}, "words")],
+    ),
+    Sent(offers.SendOfferForm, _offering("check"), {"submit": "y"}),
+    Sent(answers.ReplyForm, _offer("reply"), {"text": "Thank you"}),
+    Sent(answers.DeclineForm, _offer("decline"), {"text": "The towpath is closed"}),
+    Sent(answers.PartnerForm, _offer("partner"), {"organisation": "1", "text": "Thank you"}),
+    Sent(answers.AgendaForm, _offer("agenda"), {"meeting": "1", "point": "The towpath"}),
+    Sent(
+        answers.PublishForm,
+        _offer("publish"),
+        {
+            "title": "Towpath day",
+            "about": "We clean the towpath",
+            **a_day("held_on"),
+            "starts": "14:00",
+            "ends": "16:00",
+            "venue": "The lock",
+            "contact": "a@b.uk",
+        },
+        [({"ends": "13:00"}, "ends"), (a_day("held_on", "1", "2", "2026"), "held_on")],
     ),
     Sent(surveys.SafetyForm, _at("/en/safe/heath-town"), {"by_day": "very_safe"}),
     Sent(surveys.EqualityForm, _at("/en/about-you/heath-town"), {"sex": "female"}),

@@ -26,6 +26,10 @@ from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.notifications.models import Subscriber
+from pact.offers import deciding
+from pact.offers.forms_desk import FORMS as DEEDS
+from pact.offers.journey import FORMS
+from pact.offers.queries import offer
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -36,6 +40,7 @@ from tests.factories.files import GOOD, a_csv
 from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
 from tests.factories.notifications import a_subscriber
+from tests.factories.offers import Offered, an_event, an_offer, said
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
 from tests.factories.priorities import a_priority, an_action
@@ -45,6 +50,7 @@ DAY = timedelta(days=1)
 # Words that stand in Heath Town's things and nowhere else.
 WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
 QUOTED = "Vans are parked on the pavement"
+OFFERED = "Bring gloves and a rake to the lock"
 ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
 
 
@@ -73,6 +79,8 @@ class Scene:
     subscriber: Subscriber
     emerging: Emerging
     entry: IntakeEntry
+    offered: Offered
+    passed: Offered
     file: IntakeImport
 
     def person(self, session: Session, role: Role, area: str) -> User:
@@ -131,6 +139,11 @@ class Scene:
             ("notifications", "key"): [key],
             ("pages", "slug"): ["heath-town"],
             ("surveys", "slug"): ["heath-town"],
+            ("offers", "step"): list(FORMS),
+            ("offers", "token"): [self.offered.token],
+            ("offers_desk", "id"): [self.offered.offer.id, self.passed.offer.id],
+            ("offers_desk.passed_one", "id"): [self.passed.offer.id],
+            ("offers_desk", "deed"): list(DEEDS),
             ("joining", "slug"): ["heath-town"],
             ("joining", "theme_key"): ["parking"],
             ("follow_up", "token"): [self.sent.token],
@@ -147,6 +160,7 @@ class Scene:
                     "joining",
                     "meetings",
                     "notifications",
+                    "offers",
                     "pages",
                     "surveys",
                 )
@@ -191,6 +205,11 @@ def a_scene(session: Session) -> Scene:
     chosen = a_priority(session, sergeant, "Chosen just now", meeting_id=running.id)
     for each in (concern, restricted, sent.concern):
         stored(session, each)
+    passed = an_offer(session, f"{OFFERED}, says a neighbour")
+    with transaction() as writing:
+        theirs = offer(writing, id=passed.offer.id)
+        assert theirs is not None
+        deciding.pass_to_partner(writing, theirs, said(officer), organisation_id=owner.id)
     return Scene(
         owner=owner,
         other_owner=other_owner,
@@ -210,6 +229,8 @@ def a_scene(session: Session) -> Scene:
         subscriber=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
         entry=an_entry(session, officer),
+        offered=an_event(session, words=OFFERED),
+        passed=passed,
         file=file,
     )
 

@@ -17,6 +17,7 @@ from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
 from pact.core.permissions import Permission
 from tests.contracts.scene import (
     ISSUE,
+    OFFERED,
     QUOTED,
     RESTRICTED_WORDS,
     TASK,
@@ -227,7 +228,16 @@ def test_lists_and_their_filters_hold_nothing_of_another_ward(
     role: Role,
 ) -> None:
     browser = signed_in(scene.person(session, role, OTHER))
-    secrets = (WORDS, QUOTED, RESTRICTED_WORDS, ISSUE, TASK, VENUE_POINT, scene.concern.reference)
+    secrets = (
+        WORDS,
+        OFFERED,
+        QUOTED,
+        RESTRICTED_WORDS,
+        ISSUE,
+        TASK,
+        VENUE_POINT,
+        scene.concern.reference,
+    )
     filters = (
         {},
         {"q": "lorries"},

@@ -53,6 +53,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("feeling-safe-thanks", f"/{tag}/safe/{WARD}/thanks"),
         ("about-you", f"/{tag}/about-you/{WARD}"),
         ("about-you-done", f"/{tag}/about-you/{WARD}/done"),
+        ("events", f"/{tag}/events"),
         ("not-found", f"/{tag}/no-such-page"),
         ("private-link-gone", f"/{tag}/follow/no-such-link"),
     ):
@@ -61,6 +62,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     yield from _meetings(page, tag)
     yield from _subscription(page, tag, mailbox)
     yield from _journey(page, tag)
+    yield from _offer(page, tag)
 
 
 def _meetings(page: Page, tag: str) -> Iterator[str]:
@@ -170,3 +172,48 @@ def _private_link(page: Page, link: str, written_in: str) -> Iterator[str]:
     yield "private-link-help"
     page.goto(link)
     yield "private-link-added-to"
+
+
+def _offer(page: Page, tag: str) -> Iterator[str]:
+    page.goto(f"/{tag}/offer")
+    yield "offer-1-start"
+    page.locator("main a.govuk-button--start").click()
+    go_on(page)
+    yield "offer-2-kind-mistake"
+    page.locator("input[name=kind][value=event]").check()
+    go_on(page)
+    page.locator(f"input[name=ward][value={WARD}]").check()
+    go_on(page)
+    yield "offer-3-title"
+    page.locator("input[name=title]").fill("Towpath day")
+    go_on(page)
+    go_on(page)
+    yield "offer-4-when-mistake"
+    for part, value in (("day", "6"), ("month", "6"), ("year", "2031")):
+        page.locator(f"input[name=held_on-{part}]").fill(value)
+    page.locator("input[name=starts]").fill("14:00")
+    page.locator("input[name=ends]").fill("16:00")
+    go_on(page)
+    yield "offer-5-where"
+    page.locator("input[name=venue]").fill("The lock")
+    go_on(page)
+    yield "offer-6-audience"
+    go_on(page)
+    yield "offer-7-words"
+    page.locator("textarea[name=words]").fill("We clean the towpath together, all are welcome.")
+    page.locator("select[name=language]").select_option("en")
+    go_on(page)
+    if page.url.endswith("/help-first"):  # the engine was too busy to read it
+        page.locator("main a.govuk-button").last.click()
+    yield "offer-8-contact"
+    page.locator("[name=without]").click()
+    yield "offer-9-check"
+    go_on(page)
+    yield "offer-sent"
+    link = page.locator(".private-link a").get_attribute("href") or ""
+    page.goto(f"/{tag}/offer/yours/{link.rpartition('/')[2]}")
+    yield "offer-yours"
+    page.locator("main a[href$='/take-back']").click()
+    yield "offer-take-back"
+    page.locator("main form button").click()
+    yield "offer-taken-back"

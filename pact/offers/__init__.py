@@ -1,0 +1,6 @@
+"""Offers: residents who want to help, have an idea, or hold an event for their neighbours.
+
+Owns: offers until they are answered, their contacts, and the events that a person published.
+Reads: meetings, concerns, accounts, languages, areas.
+Emits: OfferReceived, OfferAnswered, OfferTakenBack.
+"""
