@@ -14,6 +14,7 @@ PACKAGES = (
     "areas",
     "languages",
     "accounts",
+    "neighbourhood",
     "surveys",
     "concerns",
     "themes",

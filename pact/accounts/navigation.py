@@ -23,6 +23,7 @@ _PAGES = (
     ("priorities_desk.index", _l("Priorities"), Permission.MEETING_SEE),
     ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),
     ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
+    ("neighbourhood_desk.index", _l("Wards"), Permission.WARD_CONTACTS),
     ("surveys_desk.safety", _l("Safety"), Permission.THEME_SEE),
     ("surveys_desk.equality", _l("Who answers"), Permission.STRATEGY_SEE),
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
@@ -40,6 +41,7 @@ _DOES = {
     "strategy_desk.overview": _l("See whether what people raise meets the city’s strategy."),
     "surveys_desk.safety": _l("See how safe people feel, by ward and quarter."),
     "surveys_desk.equality": _l("See whether you hear from everybody who lives here."),
+    "neighbourhood_desk.index": _l("Keep up whom residents of each ward can turn to."),
     "notifications_desk.messages": _l("See how emails fare."),
 }
 

@@ -31,12 +31,13 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.ACTION_UPDATE,
             P.STRATEGY_SEE,
             P.TRANSLATE,
+            P.WARD_CONTACTS,
         }
     ),
     Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE}),
     Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE}),
     Role.BOARD_MEMBER: frozenset({P.DESK, P.THEME_SEE, P.STRATEGY_SEE}),
-    Role.ADMINISTRATOR: frozenset({P.DESK, P.ACCOUNTS_MANAGE}),
+    Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE}),
 }
 
 # What changes every ward at once: a role brings it only where it is held in the whole city.

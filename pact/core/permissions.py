@@ -34,6 +34,7 @@ class Permission(StrEnum):
     PRIORITY_SET = "record a meeting's priorities and actions"
     ACTION_UPDATE = "update an action"
     STRATEGY_SEE = "see themes against the city's strategy"
+    WARD_CONTACTS = "keep up whom residents of a ward can turn to"
     TRANSLATE = "translate what staff publish"
     ACCOUNTS_MANAGE = "manage people and roles"
 

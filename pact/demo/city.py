@@ -22,7 +22,7 @@ from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.ways import Way
-from pact.demo import evenings
+from pact.demo import contacts, evenings
 from pact.demo.people import settle
 from pact.emerging import services as emerging
 from pact.themes import services as themes
@@ -56,6 +56,7 @@ def fill() -> None:
         people = settle(session)
         wards = {ward.slug: ward for ward in session.scalars(select(Ward))}
         known = {theme.key: theme for theme in session.scalars(select(Theme))}
+        contacts.enter_all(session, wards["heath-town"], by=people[OFFICER])
     days = evenings.plan(people, wards, known)
     for days_ago in range(90, -1, -1):
         with clock.set_to(now - timedelta(days=days_ago)), transaction() as session:

@@ -1,6 +1,6 @@
 """Meetings: scheduled, announced, with an agenda that writes itself, and a record of the evening.
 
 Owns: meetings, their wards, agenda, attendance and minutes.
-Reads: priorities, themes, concerns, accounts, languages, areas.
+Reads: priorities, themes, concerns, neighbourhood, accounts, languages, areas.
 Emits: MeetingPublished, MeetingChanged, MeetingCancelled, MeetingHeld.
 """

@@ -14,6 +14,8 @@ from pact.meetings import queries
 from pact.meetings.models import Meeting
 from pact.meetings.public import public_page
 from pact.meetings.texts import kind_name, state_name
+from pact.neighbourhood.models import ContactKind
+from pact.neighbourhood.queries import contacts
 from pact.priorities.texts import action_state_name, how_chosen_name
 from pact.priorities.tones import ACTION
 from pact.themes.names import theme_name
@@ -39,7 +41,14 @@ def _words() -> dict[str, Any]:
 def show(uid: str) -> ResponseReturnValue:
     meeting = published(uid)
     page = public_page(db.session(), meeting, locale=current())
-    return render_template("meetings/show.html", page=page, meeting=meeting)
+    return render_template(
+        "meetings/show.html",
+        page=page,
+        meeting=meeting,
+        teams=contacts(
+            db.session(), ward_ids=[ward.id for ward in meeting.wards], kind=ContactKind.TEAM
+        ),
+    )
 
 
 def published(uid: str) -> Meeting:

@@ -12,6 +12,8 @@ from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown
 from pact.meetings.models import Meeting
 from pact.meetings.queries import past, upcoming
+from pact.neighbourhood.models import WardContact
+from pact.neighbourhood.queries import contacts
 from pact.pages.outcomes import Answer, answers
 from pact.pages.texts import ISSUE, SUMMARY, TASK, WE_DID, texts
 from pact.priorities.models import WardPriority
@@ -37,6 +39,7 @@ class WardPage:
     answers: Sequence[Answer]
     themes: Sequence[PublicTheme]
     changes: Mapping[int, Change]
+    contacts: Sequence[WardContact]
     past: Sequence[Meeting]
     issues: Mapping[int, Shown]
     tasks: Mapping[int, Shown]
@@ -69,6 +72,7 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
         priorities=priorities,
         answers=answers(ended, shown[WE_DID]),
         themes=themes,
+        contacts=contacts(session, ward_ids=[ward.id]),
         changes=public_changes(session, now=now, ward_ids=[ward.id]),
         past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS, with_wards=False),
         issues=shown[ISSUE],

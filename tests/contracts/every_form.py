@@ -30,6 +30,7 @@ from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings.models import Meeting
+from pact.neighbourhood import forms as neighbourhood
 from pact.notifications import forms as notifications
 from pact.offers import forms as offers
 from pact.offers import forms_desk as answers
@@ -593,6 +594,12 @@ EVERY_FORM = [
         lambda world: (world.at_review, "/desk/equality"),
         {"ward": "heath-town"},
         in_address=True,
+    ),
+    Sent(
+        neighbourhood.ContactForm,
+        lambda world: (world.at_review, "/desk/wards/heath-town"),
+        {"kind": "service", "name": "Advice centre", "submit": "y"},
+        [({"website": "x.example"}, "website"), ({"phone": "none"}, "phone")],
     ),
     Sent(
         pages.WardForm,

@@ -25,6 +25,7 @@ from pact.intake.importing import Scope, keep
 from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.neighbourhood.models import WardContact
 from pact.notifications.models import Subscriber
 from pact.offers import deciding
 from pact.offers.forms_desk import FORMS as DEEDS
@@ -39,6 +40,7 @@ from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
+from tests.factories.neighbourhood import a_contact
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
 from tests.factories.people import a_person, a_ward, an_organisation
@@ -81,6 +83,7 @@ class Scene:
     entry: IntakeEntry
     offered: Offered
     passed: Offered
+    contact: WardContact
     file: IntakeImport
 
     def person(self, session: Session, role: Role, area: str) -> User:
@@ -123,6 +126,8 @@ class Scene:
             ("themes_desk", "quote_id"): [self.quote.id],
             ("emerging_desk", "key"): [self.emerging.key],
             ("intake_desk", "id"): [self.entry.id],
+            ("neighbourhood_desk", "ward_slug"): ["heath-town"],
+            ("neighbourhood_desk", "id"): [self.contact.id],
             ("intake_desk.imports", "id"): [self.file.id],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
@@ -231,6 +236,7 @@ def a_scene(session: Session) -> Scene:
         entry=an_entry(session, officer),
         offered=an_event(session, words=OFFERED),
         passed=passed,
+        contact=a_contact(session, officer),
         file=file,
     )
 
