@@ -22,7 +22,7 @@ from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.ways import Way
-from pact.demo import contacts, evenings
+from pact.demo import contacts, evenings, neighbours
 from pact.demo.people import settle
 from pact.emerging import services as emerging
 from pact.themes import services as themes
@@ -65,6 +65,7 @@ def fill() -> None:
                 _raise(session, line, wards[line.ward], theme, people[OFFICER])
         for evening in days.get(days_ago, ()):
             evening(now)
+    neighbours.offer_and_answer(wards["heath-town"], by=people[OFFICER])
     with transaction() as session:
         emerging.ask(session, by_id=None)
 
