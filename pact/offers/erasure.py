@@ -52,7 +52,11 @@ def erase_old_drafts(session: Session) -> None:
 
 def drop_past_events(session: Session) -> None:
     """An event that is over is public no longer, nor is whom to ask about it."""
-    session.execute(delete(CommunityEvent).where(CommunityEvent.ends_at < clock.now()))
+    now = clock.now()
+    session.execute(delete(CommunityEvent).where(CommunityEvent.ends_at < now))
+    session.execute(
+        update(Offer).where(Offer.ends_at < now, Offer.contact.is_not(None)).values(contact=None)
+    )
 
 
 def erase_expired(session: Session, *, keep_for: timedelta, at_most: int = 500) -> int:

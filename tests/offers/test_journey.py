@@ -147,6 +147,7 @@ def test_past_events_drop_out_with_whom_to_ask(client, session):
         assert "Towpath day" not in client.get("/en/events").text
         jobs.forget_drafts_and_past_events()
     assert session.scalars(select(CommunityEvent)).all() == []
+    assert CONTACT not in repr(everything(session))
 
 
 def test_everything_is_erased_on_time_and_the_link_ends(client, session):
