@@ -52,6 +52,29 @@ class Remembering:
         return np.stack([self._known[key] for key in keys])
 
 
+class Recent:
+    """The vectors of the last texts, by hash: what a page asked for, the next one asks for again.
+
+    Not safe to share between threads without a lock.
+    """
+
+    def __init__(self, encoder_name: str, most: int = 2000) -> None:
+        self._name, self._most = encoder_name, most
+        self._vectors: dict[int, Vectors] = {}
+
+    def find(self, text: str) -> Vectors | None:
+        """The vector of a text, if it was among the last ones."""
+        return self._vectors.get(_key(self._name, text))
+
+    def keep(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Keep these, and forget the oldest beyond so many."""
+        for text, vector in zip(texts[-self._most :], vectors[-self._most :], strict=True):
+            self._vectors.pop(key := _key(self._name, text), None)
+            self._vectors[key] = vector
+        while len(self._vectors) > self._most:
+            del self._vectors[next(iter(self._vectors))]
+
+
 def shipped_vectors() -> dict[int, Vectors]:
     """The vectors in the package, by the hash of encoder and text; none where there is no file."""
     return vectors_in(Path(str(files("pact.engine") / "data" / _FILE)))

