@@ -22,8 +22,13 @@ def test_every_answer_also_an_error_forbids_what_the_site_does_not_need(client, 
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_pages_are_not_kept_by_a_shared_browser(client):
-    assert client.get("/en/").headers["Cache-Control"] == "no-store"
+@pytest.mark.parametrize("path", ["/en/concern", "/en/help", "/en/follow/none", "/desk/sign-in"])
+def test_pages_that_tell_of_their_reader_are_not_kept_by_a_shared_browser(client, path):
+    assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_that_is_the_same_for_everybody_is_kept_for_a_minute(client):
+    assert client.get("/en/").headers["Cache-Control"] == "public, max-age=60"
 
 
 def test_the_site_is_ready_when_its_tables_are_there(client):

@@ -37,7 +37,12 @@ def test_a_password_leaves_no_trace_but_its_slow_hash(app, session):
 
 
 def test_an_answer_cannot_be_guessed_from_what_is_kept(client, session):
-    body = {"email": "asha@example.org", "language": "pa"}
+    body = {
+        "email": "asha@example.org",
+        "language": "pa",
+        "places": "penn",
+        "rhythm": "weekly",
+    }
 
     client.post("/en/wards/penn/subscribe", data={**body, **FORM})
 
