@@ -60,7 +60,7 @@ def _concern(found: Concern) -> Entry:
         Fact("received_at", _("We got it on"), found.received_at),
         Fact("corrected_at", _("You last changed it on"), found.corrected_at),
         Fact("unread_since", _("An officer has yet to read what is new since"), found.new_words_at),
-        Fact("state", _("Where it is"), found.state.value, state_name(found.state)),
+        Fact("state", _("How far it has got"), found.state.value, state_name(found.state)),
         Fact("closed_at", _("Closed on"), found.closed_at),
         Fact("help", _("A computer thought that it may be about"), kinds or None),
         Fact(
