@@ -36,6 +36,7 @@ FOR_STAFF = (
     "pact/languages/boxes.py",
     "pact/meetings/forms*",
     "pact/meetings/record*",
+    "pact/meetings/series*",
     "pact/neighbourhood/*",
     "pact/offers/forms_desk.py",
     "pact/priorities/forms*",

@@ -11,7 +11,9 @@ from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure
 from pact.meetings import queries
 from pact.meetings.agenda import AlreadyBegun
+from pact.meetings.local_time import NoSuchTime
 from pact.meetings.models import Meeting
+from pact.meetings.series_texts import no_such_time
 from pact.meetings.services import DatePassed
 from pact.meetings.states import MoveNotAllowed
 from pact.meetings.texts import lack_text
@@ -37,5 +39,7 @@ def running(id: int) -> Iterator[tuple[Any, Meeting]]:
         flash(" ".join(lack_text(lacking) for lacking in refused.lacking))
     except DatePassed:
         flash(_("This date has passed. Choose a date to come."))
+    except NoSuchTime:
+        flash(no_such_time())
     except AlreadyBegun:
         flash(_("The meeting has begun, so its agenda stays as it is."))

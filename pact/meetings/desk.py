@@ -16,7 +16,17 @@ from pact.core.forms import given
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
-from pact.meetings import agenda, queries, record, services, states, tones
+from pact.meetings import (
+    agenda,
+    queries,
+    record,
+    series,
+    series_pages,
+    series_reach,
+    services,
+    states,
+    tones,
+)
 from pact.meetings.access import meeting_for, running
 from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
 from pact.meetings.models import AgendaKind, Meeting, MeetingState
@@ -29,6 +39,7 @@ from pact.themes.names import theme_name
 
 bp = Blueprint("meetings_desk", __name__, url_prefix="/desk/meetings")
 bp.register_blueprint(record.bp)
+bp.register_blueprint(series_pages.bp)
 
 
 @bp.context_processor
@@ -70,10 +81,12 @@ def index() -> ResponseReturnValue:
     waiting = queries.waiting_for_record(session, ward_ids=run, now=now)
     upcoming = queries.upcoming(session, ward_ids=seen, after=now, include_drafts=True)
     earlier = queries.earlier(session, ward_ids=seen, now=now)
+    shown, more = series.folded([each for each in upcoming if each not in waiting])
     return render_template(
         "meetings/desk/index.html",
         waiting=waiting,
-        upcoming=[each for each in upcoming if each not in waiting],
+        upcoming=shown,
+        more=more,
         earlier=[each for each in earlier if each not in waiting],
         may_schedule=bool(run),
     )
@@ -83,8 +96,9 @@ def index() -> ResponseReturnValue:
 @requires(Permission.MEETING_RUN)
 def schedule() -> ResponseReturnValue:
     form = _schedule_form(chair=current_user.name, kind=queries.CHOOSING.value)
+    del form.reach
     if not form.validate_on_submit():
-        return render_template("meetings/desk/schedule.html", form=form, meeting=None)
+        return render_template("meetings/desk/schedule.html", form=form, meeting=None, copied=None)
     with transaction() as session:
         meeting = services.schedule(session, form.details(), by_id=current_user.id)
     flash(_("The draft is saved. Look at its agenda, then publish it."), "success")
@@ -104,8 +118,11 @@ def change(id: int) -> ResponseReturnValue:
     if meeting.state not in {MeetingState.DRAFT, MeetingState.PUBLISHED}:
         abort(409)
     form = _schedule_form(**ScheduleForm.answers_of(meeting))
+    series_reach.offer(form, meeting)
     if not form.validate_on_submit():
-        return render_template("meetings/desk/schedule.html", form=form, meeting=meeting)
+        return render_template(
+            "meetings/desk/schedule.html", form=form, meeting=meeting, copied=None
+        )
     with running(id) as (session, changed):
         details = form.details()
         # The form offers the person's own wards: the others that it is a meeting of stay.
@@ -113,8 +130,7 @@ def change(id: int) -> ResponseReturnValue:
             Permission.MEETING_RUN
         )
         details = replace(details, ward_ids=[*details.ward_ids, *others])
-        services.change(session, changed, details, by_id=current_user.id)
-        flash(_("The meeting is changed."), "success")
+        series_reach.change(session, form, changed, details)
     return redirect(url_for(".show", id=id), 303)
 
 
@@ -138,6 +154,7 @@ def postpone(id: int) -> ResponseReturnValue:
         )
     starts_at, ends_at = form.times() if form.held_on.data else (None, None)
     with running(id) as (session, put_off):
+        series.stand_apart(put_off)
         services.postpone(
             session,
             put_off,
@@ -156,19 +173,13 @@ def postpone(id: int) -> ResponseReturnValue:
 def cancel(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
     form = CancelForm()
+    series_reach.offer(form, meeting)
     if not form.validate_on_submit():
         return render_template(
             "meetings/desk/cancel.html", form=form, meeting=meeting, readers=_readers(meeting)
         )
     with running(id) as (session, called_off):
-        services.cancel(
-            session,
-            called_off,
-            why=form.why.data,
-            translations=form.translations(),
-            by_id=current_user.id,
-        )
-        flash(_("The meeting is cancelled."), "success")
+        series_reach.cancel(session, form, called_off)
     return redirect(url_for(".show", id=id), 303)
 
 

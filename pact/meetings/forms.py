@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -75,8 +77,8 @@ class _WhenForm(Form):
         return None, ""
 
 
-class ScheduleForm(_WhenForm):
-    """What, where and when."""
+class MeetingForm(_WhenForm):
+    """What, where and when, of one meeting or several."""
 
     kind = SelectField(_l("Kind of meeting"))
     wards = SelectMultipleField(
@@ -104,7 +106,6 @@ class ScheduleForm(_WhenForm):
         ),
     )
     chair = StringField(_l("Chair"), [DataRequired(_l("Enter who chairs")), Length(max=120)])
-    submit = SubmitField(_l("Save"))
 
     def __init__(self, wards: Sequence[Ward], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -130,7 +131,10 @@ class ScheduleForm(_WhenForm):
 
     def details(self) -> MeetingDetails:
         """What was answered."""
-        starts_at, ends_at = self.times()
+        return self.details_at(*self.times())
+
+    def details_at(self, starts_at: datetime, ends_at: datetime) -> MeetingDetails:
+        """The same at another time."""
         return MeetingDetails(
             kind=MeetingKind(self.kind.data),
             ward_ids=[int(ward) for ward in given(self.wards.data)],
@@ -140,6 +144,21 @@ class ScheduleForm(_WhenForm):
             access=self.access.data or None,
             chair=given(self.chair.data),
         )
+
+
+class Reach(StrEnum):
+    """How much of a series is meant; all includes those that were changed by hand."""
+
+    ONE = "one"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+class ScheduleForm(MeetingForm):
+    """One meeting, or one of a series and those that follow it."""
+
+    reach = RadioField(_l("What do you want to change?"), default=Reach.ONE.value)
+    submit = SubmitField(_l("Save"))
 
 
 @with_boxes(_l("Why"), longest=400, rows=2)
@@ -166,6 +185,7 @@ class CancelForm(InLanguages):
         [DataRequired(_l("Say why")), Length(max=400)],
         description=_l("Residents read this if the meeting was published."),
     )
+    reach = RadioField(_l("What do you want to cancel?"), default=Reach.ONE.value)
     submit = SubmitField(_l("Cancel the meeting"), render_kw={"kind": "warning"})
 
 

@@ -4,7 +4,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.areas.models import Ward
@@ -99,8 +108,20 @@ class Attendance(Model):
     people: Mapped[int]
 
 
+class MeetingSeries(Model):
+    """Meetings that were made by one rule. Each is a meeting like any other."""
+
+    __tablename__ = "meeting_series"
+    rule: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+
 class Meeting(Model):
-    """A meeting of one ward or several. `uid` and `sequence` are its identity in calendars."""
+    """A meeting of one ward or several. `uid` and `sequence` are its identity in calendars.
+
+    One of a series stands `apart` once a person has changed it alone.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
@@ -120,6 +141,8 @@ class Meeting(Model):
     changed_at: Mapped[datetime]
     state_why: Mapped[str | None] = mapped_column(Text)
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id"), index=True)
+    apart: Mapped[bool] = mapped_column(default=False, server_default=false())
     wards: Mapped[list[Ward]] = relationship(
         secondary=meeting_ward, lazy="raise", order_by=Ward.name
     )

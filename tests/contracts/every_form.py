@@ -29,6 +29,7 @@ from pact.joining.desk_forms import LookForm
 from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
+from pact.meetings import series_form as series
 from pact.meetings.models import Meeting
 from pact.neighbourhood import forms as neighbourhood
 from pact.notifications import forms as notifications
@@ -633,6 +634,30 @@ EVERY_FORM = [
             "chair": "Sgt Kaur",
         },
         [({"ends": "18:00"}, "ends"), (a_day("held_on", "1", "2", "2026"), "held_on")],
+    ),
+    Sent(
+        series.SeriesForm,
+        lambda world: (world.at_meetings, "/desk/meetings/series/new"),
+        {
+            "kind": "pact",
+            "every": "month-1",
+            "nth": "3",
+            "weekday": "2",
+            "wards": "{ward}",
+            **a_day("held_on"),
+            **_TIMES,
+            "venue": "Heath Town Community Centre",
+            "chair": "Sgt Kaur",
+            "preview": "y",
+        },
+        [
+            ({"ends": "18:00"}, "ends"),
+            (a_day("until", "1", "2", "2026"), "until"),
+            (a_day("until", "1", "2", "2036"), "until"),
+            ({"every": "by_hand-1", "by_hand": ""}, "by_hand"),
+            ({"every": "by_hand-1", "by_hand": "31 2 2027"}, "by_hand"),
+            ({"every": "by_hand-1", "by_hand": "3 2 2026"}, "by_hand"),
+        ],
     ),
     Sent(
         meetings.PostponeForm,

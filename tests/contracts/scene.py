@@ -23,7 +23,8 @@ from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
 from pact.intake.importing import Scope, keep
 from pact.intake.models import IntakeEntry, IntakeImport
-from pact.meetings import agenda
+from pact.meetings import agenda, series
+from pact.meetings import series_dates as dates
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.neighbourhood.models import WardContact
 from pact.notifications.models import Subscriber
@@ -39,7 +40,7 @@ from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.intake import an_entry
-from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
+from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, details, loaded
 from tests.factories.neighbourhood import a_contact
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
@@ -69,6 +70,7 @@ class Scene:
     restricted: Concern
     sent: Sent
     draft: Meeting
+    series_id: int
     published: Meeting
     in_session: Meeting
     held: Meeting
@@ -133,6 +135,8 @@ class Scene:
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
             ("meetings_desk", "deed"): ["hold", "show", "remove"],
+            ("meetings_desk.series", "id"): [self.series_id],
+            ("meetings_desk.series", "source_id"): meetings,
             ("meetings_desk.record", "id"): [self.in_session.id],
             ("meetings_desk.record", "priority_id"): [self.priority.id],
             ("meetings_desk.record.take_back", "priority_id"): [self.chosen.id],
@@ -215,8 +219,12 @@ def a_scene(session: Session) -> Scene:
         theirs = offer(writing, id=passed.offer.id)
         assert theirs is not None
         deciding.pass_to_partner(writing, theirs, said(officer), organisation_id=owner.id)
+    with transaction() as writing:
+        monthly = [details(writing, starts_at=clock.now() + n * 30 * DAY) for n in (2, 3)]
+        made = series.make(writing, dates.Rule(dates.Every.MONTH), monthly, by_id=sergeant.id)
     return Scene(
         owner=owner,
+        series_id=made.id,
         other_owner=other_owner,
         concern=concern,
         quote=quote,
