@@ -34,7 +34,7 @@ def offer(form: ScheduleForm | CancelForm, meeting: Meeting) -> None:
                     "This and %(num)d that follow",
                     len(later.alike),
                 ),
-                render_kw={"hint": _kept(later)} if later.apart else None,
+                render_kw={"hint": _kept(later)} if later.apart else {},
             )
         )
     if later.apart and isinstance(form, CancelForm):

@@ -153,6 +153,7 @@ def test_one_is_changed_alone_and_keeps_that_when_those_before_it_change(
 ) -> None:
     made(browser, answers(session))
     first, second = meetings(session)[:2]
+    assert "This and 11 that follow" in browser.get(f"/desk/meetings/{first.id}/change").text
     one = single(session, "16", "12", venue="Library", reach="one")
     browser.post(f"/desk/meetings/{second.id}/change", data=one | date_of("21", "1", "2027"))
     page = browser.get(f"/desk/meetings/{first.id}/change").text
