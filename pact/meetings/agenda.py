@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
 from pact.meetings import queries
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingKind
 from pact.meetings.states import BEFORE_IT_BEGINS
 from pact.priorities.evidence import Evidence
 from pact.priorities.queries import open_priorities
@@ -21,6 +21,19 @@ from pact.themes.queries import ward_themes
 
 WITHOUT_A_LAST_MEETING = timedelta(days=90)
 _ORDER = list(AgendaKind)
+_TALK = frozenset({AgendaKind.WELCOME, AgendaKind.THEME, AgendaKind.NEXT_DATE})
+# What each kind of meeting has on its agenda by itself. Only a PACT meeting looks back at a ward's
+# priorities and chooses them; nobody opens or closes a stall, a survey or a walk.
+_BY_KIND: dict[MeetingKind, frozenset[AgendaKind]] = {
+    MeetingKind.PACT: _TALK | {AgendaKind.LAST_PRIORITY, AgendaKind.CHOOSE},
+    MeetingKind.COHESION_FORUM: _TALK,
+    MeetingKind.BOARD: _TALK,
+    MeetingKind.DELIVERY_GROUP: _TALK,
+    MeetingKind.STREET_BRIEFING: frozenset({AgendaKind.THEME, AgendaKind.NEXT_DATE}),
+    MeetingKind.STALL: frozenset({AgendaKind.THEME}),
+    MeetingKind.VISUAL_AUDIT: frozenset({AgendaKind.THEME}),
+    MeetingKind.SURVEY: frozenset({AgendaKind.THEME}),
+}
 
 
 class AlreadyBegun(Exception):
@@ -123,15 +136,18 @@ def _hold(session: Session, meeting: Meeting) -> None:
 
 def _points(session: Session, meeting: Meeting) -> Iterator[Drawn]:
     ward_ids = [ward.id for ward in meeting.wards]
-    yield Drawn(AgendaKind.WELCOME)
-    if meeting.kind is queries.CHOOSING:
+    wanted = _BY_KIND[meeting.kind]
+    if AgendaKind.WELCOME in wanted:
+        yield Drawn(AgendaKind.WELCOME)
+    if AgendaKind.LAST_PRIORITY in wanted:
         for priority in open_priorities(session, ward_ids=ward_ids):
             yield Drawn(AgendaKind.LAST_PRIORITY, ward_id=priority.ward_id, priority_id=priority.id)
-    for ward_id in ward_ids:
-        yield from _themes(session, meeting, ward_id)
-    if meeting.kind is queries.CHOOSING:
-        yield Drawn(AgendaKind.CHOOSE)
-    yield Drawn(AgendaKind.NEXT_DATE)
+    if AgendaKind.THEME in wanted:
+        for ward_id in ward_ids:
+            yield from _themes(session, meeting, ward_id)
+    for kind in (AgendaKind.CHOOSE, AgendaKind.NEXT_DATE):
+        if kind in wanted:
+            yield Drawn(kind)
 
 
 def _themes(session: Session, meeting: Meeting, ward_id: int) -> Iterator[Drawn]:

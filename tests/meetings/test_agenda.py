@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
@@ -11,7 +12,7 @@ from pact.core import clock
 from pact.core.db import transaction
 from pact.meetings import agenda
 from pact.meetings.jobs import draw_up_agendas
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingKind
 from pact.priorities.evidence import Evidence
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, loaded
 from tests.factories.people import a_person
@@ -183,3 +184,42 @@ def test_the_site_draws_agendas_up_on_its_own(
     draw_up_agendas()
 
     assert len(themes(session, meeting)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "points"),
+    [
+        (MeetingKind.PACT, [K.WELCOME, K.LAST_PRIORITY, K.THEME, K.CHOOSE, K.NEXT_DATE]),
+        (MeetingKind.COHESION_FORUM, [K.WELCOME, K.THEME, K.NEXT_DATE]),
+        (MeetingKind.BOARD, [K.WELCOME, K.THEME, K.NEXT_DATE]),
+        (MeetingKind.DELIVERY_GROUP, [K.WELCOME, K.THEME, K.NEXT_DATE]),
+        (MeetingKind.STREET_BRIEFING, [K.THEME, K.NEXT_DATE]),
+        (MeetingKind.STALL, [K.THEME]),
+        (MeetingKind.VISUAL_AUDIT, [K.THEME]),
+        (MeetingKind.SURVEY, [K.THEME]),
+    ],
+)
+def test_each_kind_of_meeting_has_its_own_agenda(
+    session: Session, sergeant: User, officer: User, kind: MeetingKind, points: list[AgendaKind]
+) -> None:
+    a_confirmed_concern(session, officer)
+    a_priority(session, sergeant, "Noise")
+    meeting = a_draft(session, sergeant)
+    with transaction() as writing:
+        loaded(writing, meeting).kind = kind
+
+    redraw(meeting)
+
+    assert kinds(session, meeting) == points
+
+
+def test_a_stall_that_nobody_raised_anything_for_has_a_page_all_the_same(
+    session: Session, sergeant: User, client: FlaskClient
+) -> None:
+    meeting = a_meeting(session, sergeant)
+    with transaction() as writing:
+        loaded(writing, meeting).kind = MeetingKind.STALL
+    redraw(meeting)
+
+    assert kinds(session, meeting) == []
+    assert client.get(f"/en/meetings/{meeting.uid}").status_code == 200
