@@ -48,6 +48,8 @@ FOR_STAFF = (
     "pact/themes/periods.py",
     "pact/themes/texts*",
 )
+# In a room of staff, but on the page of everything that is held about a resident's concern.
+FOR_RESIDENTS = "pact/*/held.py"
 NOT_OURS = {".venv", ".node-venv", ".git", "node_modules", "instance", "vendor"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -73,7 +75,7 @@ def collect() -> Catalog:
 def for_residents(message: Message) -> bool:
     """Whether a message stands anywhere that a resident may see."""
     return any(
-        not any(fnmatch(name, pattern) for pattern in FOR_STAFF)
+        fnmatch(name, FOR_RESIDENTS) or not any(fnmatch(name, pattern) for pattern in FOR_STAFF)
         for name, _line in message.locations
     )
 
