@@ -2,7 +2,6 @@
 narrow screen, enlarged, in the reader's own colours, and without JavaScript."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -165,9 +164,7 @@ def test_the_whole_way_can_be_gone_without_javascript(
     context = chromium.new_context(base_url=site.url, java_script_enabled=False)
     context.set_default_timeout(10_000)
     page = context.new_page()
-    before = time.monotonic()
     passed = [name for name in every_page(page, "en", mailbox) if page.locator("h1").count() == 1]
-    assert passed[-1] == "withdrawn"
-    assert len(passed) == len(set(passed)) > 30
-    assert time.monotonic() - before < 60
+    assert {"withdrawn", "offer-taken-back"} <= set(passed)
+    assert len(passed) == len(set(passed)) > 60
     context.close()
