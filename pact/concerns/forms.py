@@ -46,6 +46,21 @@ class WardForm(StepForm):
         self.ward.choices = [SelectChoice(ward.slug, ward.name) for ward in wards]
 
 
+def written_in() -> Any:
+    """The question which language somebody wrote in: a field of a form."""
+    return SelectField(
+        _l("Which language did you write in?"),
+        choices=[
+            *(
+                SelectChoice(tag, name, {"lang": tag, "dir": direction(tag)})
+                for tag, name in WRITTEN.items()
+            ),
+            SelectChoice(OTHER_LANGUAGE, _l("Another language")),
+        ],
+        invalid_choice_message=_l("Choose the language that you wrote in"),
+    )
+
+
 class WordsForm(StepForm):
     """What it is, in their own words."""
 
@@ -64,17 +79,7 @@ class WordsForm(StepForm):
         ],
         description=_l("Say what happens and how often. Leave out names."),
     )
-    language = SelectField(
-        _l("Which language did you write in?"),
-        choices=[
-            *(
-                SelectChoice(tag, name, {"lang": tag, "dir": direction(tag)})
-                for tag, name in WRITTEN.items()
-            ),
-            SelectChoice(OTHER_LANGUAGE, _l("Another language")),
-        ],
-        invalid_choice_message=_l("Choose the language that you wrote in"),
-    )
+    language = written_in()
     submit = SubmitField(_l("Continue"))
 
 
@@ -209,11 +214,11 @@ class ReachForm(StepForm):
         return None
 
 
-class SendForm(StepForm):
-    """The last page. `homepage` is out of sight: only robots fill it in."""
+class LastForm(StepForm):
+    """The last page of a journey. `homepage` is out of sight: only robots fill it in."""
 
     homepage = StringField(_l("Leave this empty"))
-    submit = SubmitField(_l("Send my concern"))
+    _robot: Any
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A person who was taken for a robot reads so, and only needs to press once more."""
@@ -221,10 +226,15 @@ class SendForm(StepForm):
         if not self.homepage.data:
             return valid
         self.homepage.data = ""
-        self.form_errors.append(
-            _("We took you for a robot. Choose “Send my concern” once more to send it")
-        )
+        self.form_errors.append(str(self._robot))
         return False
+
+
+class SendForm(LastForm):
+    """The last page of a concern."""
+
+    submit = SubmitField(_l("Send my concern"))
+    _robot = _l("We took you for a robot. Choose “Send my concern” once more to send it")
 
 
 class PlainForm(StepForm):

@@ -6,15 +6,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, SubmitField, TextAreaField, TimeField
+from wtforms import RadioField, StringField, SubmitField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from pact.areas.models import Ward
-from pact.concerns.forms import LEAST_WORDS, MOST_WORDS, OTHER_LANGUAGE
+from pact.concerns.forms import LEAST_WORDS, MOST_WORDS, LastForm, written_in
 from pact.core import clock
 from pact.core.forms import DateField, StepForm, given
-from pact.languages.locales import WRITTEN, direction
 from pact.meetings.local_time import NoSuchTime
 from pact.offers.models import OfferKind
 from pact.offers.services import event_times
@@ -202,33 +201,12 @@ class OfferWordsForm(OfferStepForm):
             ),
         ],
     )
-    language = SelectField(
-        _l("Which language did you write in?"),
-        choices=[
-            *(
-                SelectChoice(tag, name, {"lang": tag, "dir": direction(tag)})
-                for tag, name in WRITTEN.items()
-            ),
-            SelectChoice(OTHER_LANGUAGE, _l("Another language")),
-        ],
-        invalid_choice_message=_l("Choose the language that you wrote in"),
-    )
+    language = written_in()
     submit = SubmitField(_l("Continue"))
 
 
-class SendOfferForm(StepForm):
-    """The last page. `homepage` is out of sight: only robots fill it in."""
+class SendOfferForm(LastForm):
+    """The last page of an offer."""
 
-    homepage = StringField(_l("Leave this empty"))
     submit = SubmitField(_l("Send my offer"))
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """A person who was taken for a robot reads so, and only needs to press once more."""
-        valid = bool(super().validate(extra_validators))
-        if not self.homepage.data:
-            return valid
-        self.homepage.data = ""
-        self.form_errors.append(
-            _("We took you for a robot. Choose “Send my offer” once more to send it")
-        )
-        return False
+    _robot = _l("We took you for a robot. Choose “Send my offer” once more to send it")

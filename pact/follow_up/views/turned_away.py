@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound, TooManyRequests
 
+from pact.core.turned_away import too_many
 from pact.follow_up.questions import QUESTIONS, here
 from pact.follow_up.views import bp
 
@@ -28,11 +29,7 @@ def ask_again(_error: CSRFError) -> ResponseReturnValue:
 @bp.errorhandler(TooManyRequests)
 def ask_to_wait(_error: TooManyRequests) -> ResponseReturnValue:
     """Very much was sent from one connection."""
-    why = _(
-        "Very many people are using this page from your connection. Nothing is lost. "
-        "Wait a minute, then choose the button once more"
-    )
-    return _show_again(why, 429)
+    return _show_again(too_many(), 429)
 
 
 @bp.after_request

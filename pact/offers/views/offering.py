@@ -15,6 +15,7 @@ from pact.concerns.steps import ward_named
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.core.turned_away import open_too_long, too_many
 from pact.languages.locales import WRITTEN, direction
 from pact.offers import journey, services
 from pact.offers.forms import SendOfferForm
@@ -112,21 +113,13 @@ def forget() -> ResponseReturnValue:
 @bp.errorhandler(CSRFError)
 def give_back(_error: CSRFError) -> ResponseReturnValue:
     """The page was open for too long, or cookies are off: show it again with what was typed."""
-    why = _(
-        "This page was open for too long, or your browser blocks cookies. "
-        "What you typed is still here. Choose the button once more"
-    )
-    return _show_again(why, 400)
+    return _show_again(open_too_long(), 400)
 
 
 @bp.errorhandler(TooManyRequests)
 def ask_to_wait(_error: TooManyRequests) -> ResponseReturnValue:
     """Show the page again with what was typed."""
-    why = _(
-        "Very many people are using this page from your connection. Nothing is lost. "
-        "Wait a minute, then choose the button once more"
-    )
-    return _show_again(why, 429)
+    return _show_again(too_many(), 429)
 
 
 def _show_again(why: str, status: int) -> ResponseReturnValue:
