@@ -26,6 +26,7 @@ PACKAGES = (
     "meetings",
     "offers",
     "strategy",
+    "translating",
     "notifications",
     "pages",
     "follow_up",

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from pact.core.clock import LONDON
 from pact.languages.locales import direction
+from pact.languages.names import language_name
 
 _CLOCK = "HH:mm"
 # Where the usual form of a date is figures only, or in an order that nobody here reads in.
@@ -78,7 +79,7 @@ def init_app(app: Flask) -> None:
         number=number,
         listed=listed,
     )
-    app.jinja_env.globals["direction_of"] = direction
+    app.jinja_env.globals.update(direction_of=direction, language_name=language_name)
 
 
 def _local(value: date | datetime) -> date:

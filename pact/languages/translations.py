@@ -1,17 +1,20 @@
-"""What staff wrote, in the reader's language where somebody translated it.
+"""What staff wrote, in the reader's language where somebody or something translated it.
 
 A translation is found by what it is of: `about` (the thing, such as "action"), `about_id`, and
-`field`. The original stays in its own row and is never replaced.
+`field`. The original stays in its own row and is never replaced; a translation of words that have
+changed since is not shown. A person's text goes before a machine's.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from pact.core import clock
+from pact.languages.kinds import Kind
 from pact.languages.locales import ENGLISH
 from pact.languages.models import Translation
 
@@ -19,17 +22,35 @@ MadeBy = Literal["person", "machine"]
 
 
 @dataclass(frozen=True)
+class Original:
+    """A text as it was written, and the tag of its language. A plain string is English."""
+
+    text: str
+    locale: str
+
+
+Written = str | Original
+
+
+@dataclass(frozen=True)
 class Shown:
     """A text as a reader sees it.
 
     `locale` is the tag of the language that the text is in, which is the original's where there
-    is no translation; `made_by` is "person" or "machine", or None for the original.
+    is no translation; `made_by` is "person" or "machine", or None for the original. `of` is what
+    a translation is of.
     """
 
     text: str
     locale: str
     is_original: bool
     made_by: str | None
+    of: Original | None = None
+
+
+def fingerprint(text: str) -> str:
+    """What tells a text from another, wherever its lines are broken."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 def text_of(
@@ -43,14 +64,9 @@ def text_of(
     original_locale: str = ENGLISH.tag,
 ) -> Shown:
     """One text for a reader of `locale`: its translation if there is one, else the original."""
-    return texts_of(
-        session,
-        about=about,
-        field=field,
-        locale=locale,
-        originals={about_id: original},
-        original_locale=original_locale,
-    )[about_id]
+    written = {about_id: Original(original, original_locale)}
+    kind = (about, field)
+    return texts(session, locale=locale, originals={kind: written})[kind][about_id]
 
 
 def texts_of(
@@ -60,21 +76,33 @@ def texts_of(
     field: str,
     locale: str,
     originals: Mapping[int, str],
-    original_locale: str = ENGLISH.tag,
 ) -> dict[int, Shown]:
-    """The same for many rows at once, by their ids."""
-    shown = {id: Shown(text, original_locale, True, None) for id, text in originals.items()}
-    if locale == original_locale or not originals:
-        return shown
-    rows = session.scalars(
-        select(Translation).where(
-            Translation.about == about,
-            Translation.about_id.in_(originals),
-            Translation.field == field,
-            Translation.locale == locale,
-        )
-    )
-    return shown | {row.about_id: Shown(row.text, row.locale, False, row.made_by) for row in rows}
+    """The same for many rows at once, by their ids; they are in English."""
+    return texts(session, locale=locale, originals={(about, field): originals})[about, field]
+
+
+def texts(
+    session: Session, *, locale: str, originals: Mapping[Kind, Mapping[int, Written]]
+) -> dict[Kind, dict[int, Shown]]:
+    """Texts of different things, by their kind and their row's id, in one statement."""
+    written = {
+        kind: {id: _original(each) for id, each in by_id.items()}
+        for kind, by_id in originals.items()
+    }
+    shown = {
+        kind: {id: Shown(each.text, each.locale, True, None) for id, each in by_id.items()}
+        for kind, by_id in written.items()
+    }
+    wanted = {
+        kind: [id for id, each in by_id.items() if each.locale != locale]
+        for kind, by_id in written.items()
+    }
+    for row in _rows(session, {kind: ids for kind, ids in wanted.items() if ids}, locale):
+        kind = (row.about, row.field)
+        original = written[kind][row.about_id]
+        if row.original_hash == fingerprint(original.text):
+            shown[kind][row.about_id] = Shown(row.text, row.locale, False, row.made_by, original)
+    return shown
 
 
 def translated_into(
@@ -102,28 +130,36 @@ def keep(
     field: str,
     locale: str,
     text: str,
+    original: str,
     made_by: MadeBy,
     maker: str,
 ) -> bool:
-    """Keep a translation in place of an earlier one; whether it was kept.
+    """Keep a translation in place of its maker's earlier one; whether it was kept.
 
-    A person's is never replaced by a machine's. `maker` is the person's name, or the model's.
+    A machine's is not, where a person translated the same words. `maker` is the person's name, or
+    the model's.
     """
-    row = session.scalars(
-        select(Translation).where(
+    there = session.scalars(
+        select(Translation)
+        .where(
             Translation.about == about,
             Translation.about_id == about_id,
             Translation.field == field,
             Translation.locale == locale,
         )
-    ).one_or_none()
+        .with_for_update()
+    ).all()
+    by = {row.made_by: row for row in there}
+    now_of = fingerprint(original)
+    if made_by == "machine" and "person" in by and by["person"].original_hash == now_of:
+        return False
+    row = by.get(made_by)
     if row is None:
         row = Translation(about=about, about_id=about_id, field=field, locale=locale)
+        row.made_by = made_by
         session.add(row)
-    elif row.made_by == "person" and made_by == "machine":
-        return False
     row.text = text
-    row.made_by = made_by
+    row.original_hash = now_of
     row.maker = maker
     row.made_at = clock.now()
     session.flush()
@@ -137,15 +173,16 @@ def keep_all(
     about_id: int,
     field: str,
     texts: Mapping[str, str],
+    original: str,
     maker: str,
 ) -> None:
-    """Have exactly these translations by a person, by locale tag, and none of an earlier text."""
+    """Have these translations by a person, by locale tag, and none of an earlier text."""
     session.execute(
         delete(Translation).where(
             Translation.about == about,
             Translation.about_id == about_id,
             Translation.field == field,
-            Translation.locale.not_in([tag for tag, text in texts.items() if text]),
+            Translation.original_hash != fingerprint(original),
         )
     )
     for locale, text in texts.items():
@@ -157,6 +194,34 @@ def keep_all(
                 field=field,
                 locale=locale,
                 text=text,
+                original=original,
                 made_by="person",
                 maker=maker,
             )
+
+
+def _original(written: Written) -> Original:
+    return written if isinstance(written, Original) else Original(written, ENGLISH.tag)
+
+
+def _rows(
+    session: Session, wanted: Mapping[Kind, Collection[int]], locale: str
+) -> Sequence[Translation]:
+    """Their translations, machines' first, so that a person's has the last word."""
+    if not wanted:
+        return []
+    any_of = or_(
+        *(
+            and_(
+                Translation.about == about,
+                Translation.field == field,
+                Translation.about_id.in_(ids),
+            )
+            for (about, field), ids in wanted.items()
+        )
+    )
+    return session.scalars(
+        select(Translation)
+        .where(Translation.locale == locale, any_of)
+        .order_by(Translation.made_by)
+    ).all()

@@ -82,6 +82,7 @@ def choose(session: Session, meeting: Meeting, choice: Choice, *, by_id: int) ->
             field="issue",
             locale=locale,
             text=text,
+            original=issue,
             made_by="person",
             maker=maker,
         )

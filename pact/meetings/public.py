@@ -8,8 +8,9 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, MINUTES, STATE_WHY, TASK
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown, text_of, texts_of
+from pact.languages.translations import Shown, texts
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
 from pact.meetings.queries import next_after
 from pact.meetings.states import TOOK_PLACE
@@ -44,15 +45,18 @@ class Figures:
 class PublicPage:
     """A meeting as residents see it; `minutes` only once they are approved.
 
-    `issues` are the priorities' and `why` is what staff wrote, in the reader's language where
-    there is a translation.
+    What staff wrote is in the reader's language where there is a translation: `issues`, `tasks`
+    and `titles` by the ids of priorities, actions and agenda items.
     """
 
     agenda: Sequence[tuple[AgendaKind, Sequence["Point"]]]
     chosen: Sequence[WardPriority]
     issues: Mapping[int, Shown]
+    tasks: Mapping[int, Shown]
+    titles: Mapping[int, Shown]
     why: Shown | None
-    minutes: str | None
+    access: Shown | None
+    minutes: Shown | None
     next: Meeting | None
     ward_names: Mapping[int, str]
 
@@ -80,26 +84,31 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
     chosen = priorities_of_meeting(session, meeting_id=meeting.id) if is_over else ()
     all_priorities = [*chosen, *(point.priority for point in agenda if point.priority)]
     approved = meeting.state in {MeetingState.MINUTES_APPROVED, MeetingState.CLOSED}
-    why = meeting.state_why and text_of(
+    asked = [action for each in agenda if each.priority for action in each.priority.actions]
+    own = {
+        STATE_WHY: meeting.state_why,
+        ACCESS: meeting.access,
+        MINUTES: meeting.minutes if approved else None,
+    }
+    shown = texts(
         session,
-        about="meeting",
-        about_id=meeting.id,
-        field="state_why",
         locale=locale.tag,
-        original=meeting.state_why,
+        originals={
+            ISSUE: {each.id: each.issue for each in all_priorities},
+            TASK: {each.id: each.task for each in asked},
+            AGENDA_TITLE: {each.item.id: each.item.title for each in agenda if each.item.title},
+            **{kind: {meeting.id: text} if text else {} for kind, text in own.items()},
+        },
     )
     return PublicPage(
         agenda=grouped(agenda),
         chosen=chosen,
-        issues=texts_of(
-            session,
-            about="priority",
-            field="issue",
-            locale=locale.tag,
-            originals={each.id: each.issue for each in all_priorities},
-        ),
-        why=why or None,
-        minutes=meeting.minutes if approved else None,
+        issues=shown[ISSUE],
+        tasks=shown[TASK],
+        titles=shown[AGENDA_TITLE],
+        why=shown[STATE_WHY].get(meeting.id),
+        access=shown[ACCESS].get(meeting.id),
+        minutes=shown[MINUTES].get(meeting.id),
         next=next_meeting(session, meeting),
         ward_names={ward.id: ward.name for ward in meeting.wards},
     )

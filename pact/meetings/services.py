@@ -180,6 +180,7 @@ def _translate_why(
         about_id=meeting.id,
         field="state_why",
         texts=texts,
+        original=meeting.state_why or "",
         maker=session.get_one(User, by_id).name,
     )
 

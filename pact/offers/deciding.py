@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock, outbox
@@ -12,6 +11,7 @@ from pact.languages.translations import keep_all
 from pact.meetings import agenda
 from pact.meetings.models import AgendaKind, Meeting
 from pact.offers import queries
+from pact.offers.erasure import take_down
 from pact.offers.events import OfferAnswered
 from pact.offers.models import CommunityEvent, Offer, OfferKind, OfferState, OfferStep
 
@@ -82,7 +82,7 @@ def pass_to_meeting(
 def turn_down(session: Session, offer: Offer, said: Said) -> None:
     """Say no, and why; what was published of it is taken down."""
     _hold(session, offer)
-    session.execute(delete(CommunityEvent).where(CommunityEvent.offer_id == offer.id))
+    take_down(session, CommunityEvent.offer_id == offer.id)
     _answer(session, offer, said, OfferState.TURNED_DOWN, state=OfferState.TURNED_DOWN)
     _note(session, offer, said, "turned offer down")
 
@@ -147,6 +147,7 @@ def _answer(
         about_id=done.id,
         field="note",
         texts=said.translations if said.text else {},
+        original=said.text or "",
         maker=said.by_name,
     )
     outbox.record(session, OfferAnswered(offer_id=offer.id, step_id=done.id))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from secrets import token_hex
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from pact.core import clock, outbox
@@ -24,6 +24,7 @@ _GONE = "erased:"
 
 def erase(session: Session, offer: Offer) -> None:
     """Erase the words, the event, the contact and what was answered. The row still counts."""
+    take_down(session, CommunityEvent.offer_id == offer.id)
     offer.words = offer.title = offer.venue = offer.for_whom = offer.contact = None
     offer.starts_at = offer.ends_at = None
     offer.help_kinds = []
@@ -53,10 +54,21 @@ def erase_old_drafts(session: Session) -> None:
 def drop_past_events(session: Session) -> None:
     """An event that is over is public no longer, nor is whom to ask about it."""
     now = clock.now()
-    session.execute(delete(CommunityEvent).where(CommunityEvent.ends_at < now))
+    take_down(session, CommunityEvent.ends_at < now)
     session.execute(
         update(Offer).where(Offer.ends_at < now, Offer.contact.is_not(None)).values(contact=None)
     )
+
+
+def take_down(session: Session, which: ColumnElement[bool]) -> None:
+    """Have events be public no longer, in any language."""
+    ids = select(CommunityEvent.id).where(which)
+    session.execute(
+        delete(Translation).where(
+            Translation.about == "community_event", Translation.about_id.in_(ids)
+        )
+    )
+    session.execute(delete(CommunityEvent).where(which))
 
 
 def erase_expired(session: Session, *, keep_for: timedelta, at_most: int = 500) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,7 +18,6 @@ from pact.offers.drafts import answers_of
 from pact.offers.erasure import erase
 from pact.offers.events import OfferReceived, OfferTakenBack
 from pact.offers.models import (
-    CommunityEvent,
     Offer,
     OfferContact,
     OfferDraft,
@@ -93,7 +91,6 @@ def take_back(session: Session, offer: Offer) -> None:
     offer.state = OfferState.TAKEN_BACK
     offer.answered_at = clock.now()
     session.add(OfferStep(offer_id=offer.id, state=offer.state, at=offer.answered_at))
-    session.execute(delete(CommunityEvent).where(CommunityEvent.offer_id == offer.id))
     erase(session, offer)
     outbox.record(session, OfferTakenBack(offer_id=offer.id))
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
+from pact.languages.kinds import ISSUE, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import upcoming
 from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
-from pact.pages.texts import ISSUE, WE_DID, texts
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
 from pact.themes.public_trends import CityTheme, public_city_themes
@@ -44,7 +44,7 @@ def city_page(session: Session, *, now: datetime, locale: ShippedLocale) -> City
     ended = newest_outcomes(session, limit=OUTCOMES)
     shown = texts(
         session,
-        locale=locale,
+        locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in [*priorities, *(a.priority for a in ended)]},
             WE_DID: {each.id: each.we_did for each in ended if each.we_did},

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
+from pact.languages.kinds import ISSUE, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.pages.outcomes import Answer, answers_of
 from pact.pages.queries import answered_priorities
-from pact.pages.texts import ISSUE, WE_DID, texts
 
 A_PAGE = 12
 
@@ -37,7 +37,7 @@ def done_page(
         return None
     shown = texts(
         session,
-        locale=locale,
+        locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in found},
             WE_DID: {

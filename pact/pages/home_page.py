@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
+from pact.languages.kinds import ISSUE, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import upcoming
 from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
-from pact.pages.texts import ISSUE, WE_DID, texts
 
 MEETINGS = 3
 OUTCOMES = 3
@@ -36,7 +36,7 @@ def home_page(session: Session, *, now: datetime, locale: ShippedLocale) -> Home
     ended = newest_outcomes(session, limit=OUTCOMES)
     shown = texts(
         session,
-        locale=locale,
+        locale=locale.tag,
         originals={
             ISSUE: {each.priority_id: each.priority.issue for each in ended},
             WE_DID: {each.id: each.we_did for each in ended if each.we_did},

@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 from pact.areas.models import Ward
 from pact.core.clock import LONDON
 from pact.languages.display import clock_time, day
+from pact.languages.kinds import ISSUE, SUMMARY, WE_DID
 from pact.languages.locales import ShippedLocale, shipped_or_english
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import lately_changed
 from pact.meetings.states import TOOK_PLACE
 from pact.meetings.texts import state_name, title
 from pact.pages.atom import Item
 from pact.pages.queries import chosen_lately, newest_outcomes
-from pact.pages.texts import ISSUE, SUMMARY, WE_DID, texts
 from pact.priorities.models import Action, WardPriority
 from pact.priorities.texts import action_state_name
 from pact.themes.models import Theme, ThemeSummary
@@ -41,7 +41,7 @@ def news_of(
     written = public_summaries(session, now=now, ward_ids=by_id, limit=MOST)
     shown = texts(
         session,
-        locale=locale,
+        locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in chosen},
             WE_DID: {each.id: each.we_did for each in ended if each.we_did},

@@ -7,11 +7,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from pact.areas.queries import wards
+from pact.languages.kinds import AIM, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.pages.queries import newest_outcomes
 from pact.pages.strategy_words import WORDS, Plain
-from pact.pages.texts import WE_DID, texts
 from pact.priorities.models import Action
 from pact.strategy.models import Cycle, StrategicPriority
 from pact.strategy.queries import cycles, open_work, running, serving
@@ -38,13 +38,14 @@ class Aim:
 
 @dataclass(frozen=True)
 class StrategyPage:
-    """The running cycle and those before it; what was done, by the actions' ids; and the plain
-    words, by the priorities' own names."""
+    """The running cycle and those before it; what was done, by the actions' ids; the plain words,
+    by the priorities' own names; and the names of those that have none, by their ids."""
 
     cycle: Cycle
     aims: Sequence[Aim]
     earlier: Sequence[Cycle]
     did: Mapping[int, Shown]
+    names: Mapping[int, Shown]
     words: Mapping[str, Plain] = field(default_factory=lambda: WORDS)
 
 
@@ -67,11 +68,20 @@ def strategy_page(session: Session, *, today: date, locale: ShippedLocale) -> St
         for each in cycle.priorities
     ]
     told = {action.id: action.we_did for aim in aims for action in aim.outcomes if action.we_did}
+    earlier = [each for each in found if each.ends_on < cycle.starts_on]
+    without_words = {
+        each.id: each.name
+        for one in (cycle, *earlier)
+        for each in one.priorities
+        if each.name not in WORDS
+    }
+    shown = texts(session, locale=locale.tag, originals={WE_DID: told, AIM: without_words})
     return StrategyPage(
         cycle=cycle,
         aims=aims,
-        earlier=[each for each in found if each.ends_on < cycle.starts_on],
-        did=texts(session, locale=locale, originals={WE_DID: told})[WE_DID],
+        earlier=earlier,
+        did=shown[WE_DID],
+        names=shown[AIM],
     )
 
 

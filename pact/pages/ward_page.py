@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.core.clock import LONDON
+from pact.languages.kinds import ACCESS, CONTACT_ABOUT, ISSUE, SUMMARY, TASK, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown
+from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import past, upcoming
 from pact.neighbourhood.models import WardContact
 from pact.neighbourhood.queries import contacts
 from pact.pages.outcomes import Answer, answers
-from pact.pages.texts import ISSUE, SUMMARY, TASK, WE_DID, texts
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
 from pact.priorities.still import Answers, you_said_we_did
@@ -45,6 +45,8 @@ class WardPage:
     tasks: Mapping[int, Shown]
     did: Mapping[int, Shown]
     summaries: Mapping[int, Shown]
+    access: Mapping[int, Shown]
+    about: Mapping[int, Shown]  # the contacts
     still: Mapping[int, Answers]
 
 
@@ -54,30 +56,36 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
     tasked = [action for priority in priorities for action in priority.actions]
     ended, said = you_said_we_did(session, ward_id=ward.id, limit=OUTCOMES)
     themes = public_ward_themes(session, ward_id=ward.id, since=now - LOOKED_BACK)
+    meetings = upcoming(session, ward_ids=[ward.id], after=now, with_wards=False)
+    people = contacts(session, ward_ids=[ward.id])
     spoken_of = [*priorities, *(action.priority for action in ended)]
     shown = texts(
         session,
-        locale=locale,
+        locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in spoken_of},
             TASK: {each.id: each.task for each in tasked},
             WE_DID: {each.id: each.we_did for each in [*tasked, *ended] if each.we_did},
             SUMMARY: {each.summary.id: each.summary.text for each in themes if each.summary},
+            ACCESS: {each.id: each.access for each in meetings[:1] if each.access},
+            CONTACT_ABOUT: {each.id: each.about for each in people if each.about},
         },
     )
     return WardPage(
         ward=ward,
         today=now.astimezone(LONDON).date(),
-        meetings=upcoming(session, ward_ids=[ward.id], after=now, with_wards=False),
+        meetings=meetings,
         priorities=priorities,
         answers=answers(ended, shown[WE_DID]),
         themes=themes,
-        contacts=contacts(session, ward_ids=[ward.id]),
+        contacts=people,
         changes=public_changes(session, now=now, ward_ids=[ward.id]),
         past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS, with_wards=False),
         issues=shown[ISSUE],
         tasks=shown[TASK],
         did=shown[WE_DID],
         summaries=shown[SUMMARY],
+        access=shown[ACCESS],
+        about=shown[CONTACT_ABOUT],
         still=said,
     )

@@ -30,6 +30,7 @@ def keep_translations(
                 field="we_did",
                 locale=locale,
                 text=text.strip(),
+                original=action.we_did or "",
                 made_by="person",
                 maker=maker,
             )

@@ -110,6 +110,7 @@ def set_aside(
         about_id=_last_step(session, concern).id,
         field="note",
         texts=translations,
+        original=why,
         maker=session.get_one(User, by_id).name,
     )
 

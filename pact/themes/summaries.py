@@ -96,7 +96,8 @@ def translations_of(session: Session, summary: ThemeSummary) -> dict[str, str]:
 def translate(
     session: Session, summary: ThemeSummary, texts: Mapping[str, str], *, maker: str
 ) -> None:
-    """Have exactly these translations; one that is as it was keeps its maker."""
+    """Have exactly these translations; one that is as it was keeps its maker, and is of the words
+    that it was of."""
     there = {row.locale: row for row in _translations(session, summary)}
     for locale, text in texts.items():
         row = there.get(locale)
@@ -110,6 +111,7 @@ def translate(
                 field=FIELD,
                 locale=locale,
                 text=text,
+                original=summary.text,
                 made_by="person",
                 maker=maker,
             )
@@ -121,5 +123,6 @@ def _translations(session: Session, summary: ThemeSummary) -> Sequence[Translati
             Translation.about == ABOUT,
             Translation.about_id == summary.id,
             Translation.field == FIELD,
+            Translation.made_by == "person",
         )
     ).all()

@@ -119,6 +119,7 @@ def test_erasing_a_concern_leaves_nothing_of_it_anywhere(client, session, at):
             field="note",
             locale="pl",
             text="Quokki",
+            original="Quokkas are fine",
             made_by="person",
             maker="Sam",
         )

@@ -88,6 +88,7 @@ def test_what_staff_write_is_text_for_everyone(client, session, sergeant, signed
             field="text",
             locale="ur",
             text=EVIL,
+            original=EVIL,
             made_by="person",
             maker=EVIL[:100],
         )

@@ -1,5 +1,7 @@
 """The migrations make what the models say, on both databases, and can be taken back."""
 
+from hashlib import sha256
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
@@ -55,3 +57,24 @@ def test_subscribers_of_one_ward_a_row_keep_their_wards_and_links_both_ways(app)
             text("SELECT ward_id, email_hash, state FROM subscription ORDER BY ward_id")
         ).all()
     assert rows == [(901, "hash", "confirmed"), (902, "hash", "confirmed")]
+
+
+def test_translations_learn_of_which_words_they_are_and_go_back_to_one_a_language(app):
+    downgrade(revision="0014")
+    insert = (
+        "INSERT INTO translation (about, about_id, field, locale, text, made_by, maker, made_at{0})"
+        " VALUES ('theme_summary', 7, 'text', 'pl', '{1}', '{2}', 'x', '2026-11-01 10:00:00'{3})"
+    )
+    with db.engine.begin() as connection:
+        connection.execute(text(insert.format("", "Hałas", "person", "")))
+
+    upgrade()
+    with db.engine.begin() as connection:
+        (found,) = connection.scalars(text("SELECT original_hash FROM translation")).all()
+        assert found == sha256(b"").hexdigest(), "its words are gone: it is of none that are shown"
+        connection.execute(text(insert.format(", original_hash", "Szum", "machine", ", 'another'")))
+
+    downgrade(revision="0014")
+    with db.engine.connect() as connection:
+        kept = connection.scalars(text("SELECT text FROM translation")).all()
+    assert kept == ["Hałas"]

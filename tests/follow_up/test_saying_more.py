@@ -177,6 +177,7 @@ def test_corrected_words_are_gone_for_good_with_all_that_was_made_of_them(client
             field="words",
             locale="pl",
             text="Xavier Quimby parkuje",
+            original=first,
             made_by="machine",
             maker="test",
         )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Role, User
 from pact.core import clock
 from pact.core.db import transaction
+from pact.languages.kinds import ACCESS, AGENDA_TITLE, TASK
 from pact.meetings import agenda, recording, services
 from pact.meetings.models import AgendaKind, Meeting
 from pact.meetings.public import Change, figures
@@ -18,6 +19,7 @@ from tests.factories.meetings import a_meeting, begun, ended, loaded
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern, a_filed_concern
+from tests.factories.translations import a_translation
 
 pytestmark = pytest.mark.one_database
 
@@ -171,3 +173,30 @@ def test_a_comparison_is_made_only_where_both_numbers_may_be_shown(
 
     assert (known.concerns, known.change) == (said, change)
     assert "pa" not in known.languages
+
+
+def test_the_whole_agenda_is_translated_or_says_that_it_is_not(
+    session: Session, client: FlaskClient, sergeant: User
+) -> None:
+    action = an_action(session, sergeant, a_priority(session, sergeant), task="Paint the lines")
+    meeting = a_meeting(session, sergeant)
+    with transaction() as writing:
+        agenda.add_item(writing, loaded(writing, meeting), title="The new crossing")
+    (item,) = [each for each in meeting.agenda if each.kind is AgendaKind.OTHER]
+    before = page(client, meeting, "pl")
+    assert before.count('<span class="original">') == 4, "the way in, the issue, its task, the item"
+
+    a_translation(AGENDA_TITLE, item.id, "Nowe przejście", of="The new crossing")
+    a_translation(TASK, action.id, "Namalować linie", of="Paint the lines", made_by="machine")
+    a_translation(ACCESS, meeting.id, "Bez schodów", of=str(meeting.access))
+
+    after = page(client, meeting, "pl")
+    assert '<h3 lang="pl" dir="ltr">Nowe przejście</h3>' in after
+    assert '<p lang="en" dir="ltr">The new crossing</p>' in after, "the original is a click away"
+    assert "Bez schodów" in after
+    assert after.count('<span class="original">') == 1, "only the issue is not translated"
+    assert after.count('<details class="original">') == 3
+    task = after.partition("Namalować linie")[2].partition("</details>")[0]
+    assert "Paint the lines" in task and "·" in task, "a machine's says so"
+    english = page(client, meeting)
+    assert 'class="original"' not in english and "Nowe" not in english

@@ -265,6 +265,7 @@ def test_a_digest_is_in_the_reader_s_language_and_direction(session, sergeant, m
             field="issue",
             locale="ur",
             text="فٹ پاتھ پر گاڑیاں",
+            original=priority.issue,
             made_by="person",
             maker="Bilal",
         )

@@ -7,7 +7,9 @@ from pact.concerns.steps import ward_named
 from pact.core import clock
 from pact.core.db import db
 from pact.core.permissions import public
+from pact.languages.choice import current
 from pact.offers import queries
+from pact.offers.said import said_of
 from pact.offers.views import bp
 
 
@@ -19,4 +21,5 @@ def events() -> ResponseReturnValue:
     found = queries.published_events(
         db.session(), ward_ids=[ward.id] if ward else None, after=clock.now()
     )
-    return render_template("offers/events.html", events=found, ward=ward)
+    said = said_of(db.session(), found, locale=current().tag)
+    return render_template("offers/events.html", events=found, said=said, ward=ward)

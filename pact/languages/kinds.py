@@ -1,0 +1,21 @@
+"""What a text that staff write is of, and which of its texts: ("action", "we_did")."""
+
+Kind = tuple[str, str]
+
+ISSUE: Kind = ("priority", "issue")
+TASK: Kind = ("action", "task")
+WE_DID: Kind = ("action", "we_did")
+SUMMARY: Kind = ("theme_summary", "text")
+ACCESS: Kind = ("meeting", "access")
+STATE_WHY: Kind = ("meeting", "state_why")
+MINUTES: Kind = ("meeting", "minutes")
+AGENDA_TITLE: Kind = ("agenda_item", "title")
+CONTACT_ABOUT: Kind = ("ward_contact", "about")
+EVENT_TITLE: Kind = ("community_event", "title")
+EVENT_ABOUT: Kind = ("community_event", "about")
+EVENT_FOR_WHOM: Kind = ("community_event", "for_whom")
+AIM: Kind = ("strategic_priority", "name")
+
+# What a resident wrote. Its only translation is the English that a machine makes for officers.
+CONCERN_WORDS: Kind = ("concern", "words")
+ADDED_WORDS: Kind = ("concern_addition", "words")
