@@ -59,7 +59,7 @@ def _concern(found: Concern) -> Entry:
         Fact("channel", _("How it reached us"), found.channel.value, channel_name(found.channel)),
         Fact("received_at", _("We got it on"), found.received_at),
         Fact("corrected_at", _("You last changed it on"), found.corrected_at),
-        Fact("unread_since", _("An officer has yet to read what is new since"), found.new_words_at),
+        Fact("unread_since", _("Waiting for an officer to read it since"), found.new_words_at),
         Fact("state", _("How far it has got"), found.state.value, state_name(found.state)),
         Fact("closed_at", _("Closed on"), found.closed_at),
         Fact("help", _("A computer thought that it may be about"), kinds or None),

@@ -62,6 +62,7 @@ class EqualityForm(_SurveyForm):
         gender,
         orientation,
         marriage,
+        pregnancy,
         disability,
         ethnic_group,
         religion,

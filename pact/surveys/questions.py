@@ -41,7 +41,8 @@ SAFETY = (
     Question("after_dark", _l("How safe do you feel outside here after dark?"), dict(FEELING)),
 )
 # What the GOV.UK pattern for equality information asks (age instead of a date of birth, and the
-# broad groups alone), and the main language.
+# broad ethnic groups alone: in a ward, finer ones would be named people), pregnancy, which the
+# Equality Act protects too, and the main language.
 EQUALITY = (
     Question(
         "age",
@@ -75,6 +76,11 @@ EQUALITY = (
     Question(
         "marriage",
         _l("Are you married or in a civil partnership?"),
+        {"yes": _l("Yes"), "no": _l("No")},
+    ),
+    Question(
+        "pregnancy",
+        _l("Are you pregnant, or have you had a baby in the last 12 months?"),
         {"yes": _l("Yes"), "no": _l("No")},
     ),
     Question(
