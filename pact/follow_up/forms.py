@@ -54,12 +54,6 @@ class AdditionForm(StepForm):
     submit = SubmitField(_l("Save"))
     take_out = SubmitField(_l("Delete these words"))
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """What was typed does not matter where it is deleted."""
-        if self.take_out.data:
-            self.words.validators = []
-        return bool(super().validate(extra_validators))
-
 
 class WhereForm(StepForm):
     """Another ward or place."""

@@ -1,8 +1,9 @@
 """Saying more, or otherwise: words, ward and place."""
 
-from collections.abc import Collection
+from collections.abc import Callable
+from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,28 +26,12 @@ _ANSWERS = "60 per minute; 1000 per day"
 @public
 def add(token: str) -> ResponseReturnValue:
     link = here(token)
-    if not saying_more.is_open(link.concern):
-        return _closed(link)
-    make, show = QUESTIONS["add"]
-    form = make(link)
-    if not form.validate_on_submit():
-        return show(link, form)
-    words, language = str(form.words.data), str(form.language.data)
-    kinds = help_kinds(words, language)
-    try:
-        with transaction(takes_form=False) as session:
-            saying_more.add(
-                session, link.concern, words=words, language=language, kinds=kinds or ()
-            )
-    except NotOpen:
-        return _closed(link)
-    except Enough:
-        form.form_errors.append(
-            _("You have added very much already. Change or delete some of it first")
-        )
-        return show(link, form)
-    flash(_("We added your words. An officer will read them."), "success")
-    return _after_words(link, words, kinds)
+    return _ask_for_words(
+        link,
+        "add",
+        keep=partial(saying_more.add, concern=link.concern),
+        done=_("We added your words. An officer will read them."),
+    )
 
 
 @bp.route("/<token>/correct", methods=["GET", "POST"])
@@ -54,23 +39,12 @@ def add(token: str) -> ResponseReturnValue:
 @public
 def correct(token: str) -> ResponseReturnValue:
     link = here(token)
-    if not saying_more.is_open(link.concern):
-        return _closed(link)
-    make, show = QUESTIONS["correct"]
-    form = make(link)
-    if not form.validate_on_submit():
-        return show(link, form)
-    words, language = str(form.words.data), str(form.language.data)
-    kinds = help_kinds(words, language)
-    try:
-        with transaction(takes_form=False) as session:
-            saying_more.correct(
-                session, link.concern, words=words, language=language, kinds=kinds or ()
-            )
-    except NotOpen:
-        return _closed(link)
-    flash(_("We changed your words. What was there before is erased."), "success")
-    return _after_words(link, words, kinds)
+    return _ask_for_words(
+        link,
+        "correct",
+        keep=partial(saying_more.correct, concern=link.concern),
+        done=_("We changed your words. What was there before is erased."),
+    )
 
 
 @bp.route("/<token>/correct/<int:number>", methods=["GET", "POST"])
@@ -78,30 +52,14 @@ def correct(token: str) -> ResponseReturnValue:
 @public
 def correct_addition(token: str, number: int) -> ResponseReturnValue:
     link = here(token, number)
-    if not saying_more.is_open(link.concern):
-        return _closed(link)
-    make, show = QUESTIONS["correct_addition"]
-    form = make(link)
-    if not form.validate_on_submit():
-        return show(link, form)
-    if form.take_out.data:
+    if request.form.get("take_out"):  # the other button of its form
         return _take_out(link)
-    words, language = str(form.words.data), str(form.language.data)
-    kinds = help_kinds(words, language)
-    try:
-        with transaction(takes_form=False) as session:
-            saying_more.correct_addition(
-                session,
-                link.concern,
-                link.addition(),
-                words=words,
-                language=language,
-                kinds=kinds or (),
-            )
-    except NotOpen:
-        return _closed(link)
-    flash(_("We changed your words. What was there before is erased."), "success")
-    return _after_words(link, words, kinds)
+    return _ask_for_words(
+        link,
+        "correct_addition",
+        keep=partial(saying_more.correct_addition, concern=link.concern, addition=link.addition()),
+        done=_("We changed your words. What was there before is erased."),
+    )
 
 
 @bp.get("/<token>/help")
@@ -135,6 +93,36 @@ def where(token: str) -> ResponseReturnValue:
     return _back(link)
 
 
+def _ask_for_words(
+    link: Here, question: str, *, keep: Callable[..., None], done: str
+) -> ResponseReturnValue:
+    """Ask, keep what is answered, and lead on to who can help, where somebody may need it."""
+    if not saying_more.is_open(link.concern):
+        return _closed(link)
+    make, show = QUESTIONS[question]
+    form = make(link)
+    if not form.validate_on_submit():
+        return show(link, form)
+    words, language = str(form.words.data), str(form.language.data)
+    kinds = help_kinds(words, language)
+    try:
+        with transaction(takes_form=False) as session:
+            keep(session, words=words, language=language, kinds=kinds or ())
+    except NotOpen:
+        return _closed(link)
+    except Enough:
+        form.form_errors.append(
+            _("You have added very much already. Change or delete some of it first")
+        )
+        return show(link, form)
+    flash(done, "success")
+    if noticed(words):
+        flash(_("Your words may show who somebody is. It is safer to take that out."))
+    if kinds or kinds is None:  # None: the engine did not say
+        return redirect(url_for(".help_first", token=link.token), 303)
+    return _back(link)
+
+
 def _take_out(link: Here) -> ResponseReturnValue:
     try:
         with transaction(takes_form=False) as session:
@@ -142,15 +130,6 @@ def _take_out(link: Here) -> ResponseReturnValue:
     except NotOpen:
         return _closed(link)
     flash(_("We deleted these words."), "success")
-    return _back(link)
-
-
-def _after_words(link: Here, words: str, kinds: Collection[str] | None) -> ResponseReturnValue:
-    """On to who can help now, where somebody may need it or the engine did not say."""
-    if noticed(words):
-        flash(_("Your words may show who somebody is. It is safer to take that out."))
-    if kinds or kinds is None:
-        return redirect(url_for(".help_first", token=link.token), 303)
     return _back(link)
 
 
