@@ -3,8 +3,8 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pact.emerging.evidence import Evidence
 from pact.emerging.models import Deed, Emerging, EmergingState
-from pact.emerging.queries import Evidence
 from pact.themes.models import Theme
 from pact.themes.names import theme_name
 

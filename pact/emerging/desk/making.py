@@ -12,7 +12,7 @@ from flask_login import current_user
 from pact.concerns.personal_details import HIDDEN
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
-from pact.emerging import queries, services
+from pact.emerging import evidence, services
 from pact.emerging.desk import bp
 from pact.emerging.desk.deciding import already
 from pact.emerging.desk.showing import allowed, reading_in
@@ -34,7 +34,7 @@ _LONGEST_PHRASE = 200
 def make(key: str) -> ResponseReturnValue:
     emerging, _evidence = allowed(key)
     concerns = _concerns(emerging)
-    proposed = _phrases(concerns[: queries.CENTRAL])
+    proposed = _phrases(concerns[: evidence.CENTRAL])
     form = MakeForm()
     form.have_boxes({*proposed, *form.languages_in(request.form)})
     if not form.is_submitted():
@@ -88,23 +88,23 @@ def add(key: str) -> ResponseReturnValue:
     return _placed(placed)
 
 
-def _concerns(emerging: Emerging) -> Sequence[queries.Quote]:
+def _concerns(emerging: Emerging) -> Sequence[evidence.Quote]:
     """What may be ticked, the most central first."""
-    return queries.central(
+    return evidence.central(
         db.session(),
         emerging_ids=[emerging.id],
         ward_ids=reading_in(),
-        each=queries.MOST_TICKED,
+        each=evidence.MOST_TICKED,
     ).get(emerging.id, [])
 
 
-def _choice(concerns: Sequence[queries.Quote]) -> services.Choice | None:
+def _choice(concerns: Sequence[evidence.Quote]) -> services.Choice | None:
     offered = {each.id for each in concerns}
     ticked = offered & {*request.form.getlist("concerns", type=int)}
     return services.Choice(ticked, reading_in()) if ticked else None
 
 
-def _phrases(concerns: Sequence[queries.Quote]) -> dict[str, list[str]]:
+def _phrases(concerns: Sequence[evidence.Quote]) -> dict[str, list[str]]:
     """The words of these concerns by language, without those that may show who somebody is."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for each in concerns:
@@ -114,29 +114,29 @@ def _phrases(concerns: Sequence[queries.Quote]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def _make_page(emerging: Emerging, form: MakeForm, concerns: Sequence[queries.Quote]) -> str:
+def _make_page(emerging: Emerging, form: MakeForm, concerns: Sequence[evidence.Quote]) -> str:
     return render_template(
         "emerging/desk/make.html", emerging=emerging, form=form, **_ticks(concerns)
     )
 
 
-def _add_page(emerging: Emerging, form: AddForm, concerns: Sequence[queries.Quote]) -> str:
+def _add_page(emerging: Emerging, form: AddForm, concerns: Sequence[evidence.Quote]) -> str:
     return render_template(
         "emerging/desk/add.html", emerging=emerging, form=form, **_ticks(concerns)
     )
 
 
-def _ticks(concerns: Sequence[queries.Quote]) -> dict[str, object]:
+def _ticks(concerns: Sequence[evidence.Quote]) -> dict[str, object]:
     """The list to tick: at first what is much like the rest is ticked, or else the nearest few."""
     if request.method == "POST":
         ticked = {*request.form.getlist("concerns", type=int)}
     else:
-        central = concerns[: queries.CENTRAL]
+        central = concerns[: evidence.CENTRAL]
         ticked = {each.id for each in concerns if each.nearness >= JOINS or each in central}
     return {
         "concerns": concerns,
         "ticked": ticked,
-        "most": queries.MOST_TICKED,
+        "most": evidence.MOST_TICKED,
         "language_name": language_name,
         "direction": direction,
     }

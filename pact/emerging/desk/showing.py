@@ -10,7 +10,7 @@ from flask_login import current_user
 from pact.areas.queries import wards as wards_of
 from pact.core.db import db
 from pact.core.permissions import Permission, requires
-from pact.emerging import looks, queries
+from pact.emerging import evidence, looks, queries
 from pact.emerging.desk import bp
 from pact.emerging.gathering import MOST
 from pact.emerging.models import Emerging, EmergingState
@@ -48,14 +48,14 @@ def index() -> ResponseReturnValue:
 @bp.get("/<key>")
 @requires(Permission.CONCERN_REVIEW)
 def one(key: str) -> ResponseReturnValue:
-    emerging, evidence = allowed(key)
+    emerging, seen = allowed(key)
     session = db.session()
     reading = reading_in()
     return render_template(
         "emerging/desk/one.html",
         emerging=emerging,
-        evidence=evidence,
-        quotes=queries.central(session, emerging_ids=[emerging.id], ward_ids=reading).get(
+        evidence=seen,
+        quotes=evidence.central(session, emerging_ids=[emerging.id], ward_ids=reading).get(
             emerging.id, []
         ),
         placed=queries.placed_in(session, emerging_id=emerging.id, ward_ids=reading),
@@ -73,7 +73,7 @@ def reading_in() -> frozenset[int]:
     return frozenset(current_user.wards_where(Permission.CONCERN_REVIEW))
 
 
-def allowed(key: str) -> tuple[Emerging, queries.Evidence]:
+def allowed(key: str) -> tuple[Emerging, evidence.Evidence]:
     """The suggestion that the address names; 404 for who sees none of its concerns.
 
     Officers of the whole city see one, too, of which no concern is left.
@@ -82,7 +82,7 @@ def allowed(key: str) -> tuple[Emerging, queries.Evidence]:
     emerging = queries.by_key(session, key=key)
     if emerging is None:
         abort(404)
-    found = queries.evidence(session, emerging_ids=[emerging.id], ward_ids=reading_in())
+    found = evidence.evidence(session, emerging_ids=[emerging.id], ward_ids=reading_in())
     if emerging.id not in found and not current_user.may(Permission.THEME_EDIT):
         abort(404)
-    return emerging, found.get(emerging.id, queries.Evidence())
+    return emerging, found.get(emerging.id, evidence.Evidence())
