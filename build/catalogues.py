@@ -47,6 +47,7 @@ FOR_STAFF = (
     "pact/themes/forms*",
     "pact/themes/periods.py",
     "pact/themes/texts*",
+    "pact/translating/*",
 )
 # In a room of staff, but on the page of everything that is held about a resident's concern.
 FOR_RESIDENTS = "pact/*/held.py"

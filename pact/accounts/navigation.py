@@ -24,6 +24,7 @@ _PAGES = (
     ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),
     ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
     ("neighbourhood_desk.index", _l("Wards"), Permission.WARD_CONTACTS),
+    ("translating_desk.index", _l("Translations"), Permission.TRANSLATE),
     ("surveys_desk.safety", _l("Safety"), Permission.THEME_SEE),
     ("surveys_desk.equality", _l("Who answers"), Permission.STRATEGY_SEE),
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
@@ -42,6 +43,7 @@ _DOES = {
     "surveys_desk.safety": _l("See how safe people feel, by ward and quarter."),
     "surveys_desk.equality": _l("See whether you hear from everybody who lives here."),
     "neighbourhood_desk.index": _l("Keep up whom residents of each ward can turn to."),
+    "translating_desk.index": _l("Translate what residents read, the most urgent first."),
     "notifications_desk.messages": _l("See how emails fare."),
 }
 

@@ -22,7 +22,7 @@ class Translation(Model):
     field: Mapped[str] = mapped_column(String(40))
     locale: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text)
-    made_by: Mapped[str] = mapped_column(String(10))  # "person" or "machine"
+    made_by: Mapped[str] = mapped_column(String(10))  # "person", "phrase" or "machine"
     maker: Mapped[str] = mapped_column(String(120))
     made_at: Mapped[datetime]
     original_hash: Mapped[str] = mapped_column(String(64))

@@ -18,7 +18,9 @@ from pact.languages.kinds import Kind
 from pact.languages.locales import ENGLISH
 from pact.languages.models import Translation
 
-MadeBy = Literal["person", "machine"]
+# A phrase is what the site calls the same thing everywhere: translated by people, once.
+MadeBy = Literal["person", "phrase", "machine"]
+_LAST_WORD = {"machine": 0, "phrase": 1, "person": 2}
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Shown:
     """A text as a reader sees it.
 
     `locale` is the tag of the language that the text is in, which is the original's where there
-    is no translation; `made_by` is "person" or "machine", or None for the original. `of` is what
-    a translation is of.
+    is no translation; `made_by` is "person", "phrase" or "machine", or None for the original.
+    `of` is what a translation is of.
     """
 
     text: str
@@ -220,8 +222,5 @@ def _rows(
             for (about, field), ids in wanted.items()
         )
     )
-    return session.scalars(
-        select(Translation)
-        .where(Translation.locale == locale, any_of)
-        .order_by(Translation.made_by)
-    ).all()
+    found = session.scalars(select(Translation).where(Translation.locale == locale, any_of))
+    return sorted(found, key=lambda row: _LAST_WORD[row.made_by])

@@ -26,6 +26,7 @@ from pact.intake import forms as intake
 from pact.intake import forms_import as files
 from pact.joining import forms as joining
 from pact.joining.desk_forms import LookForm
+from pact.languages.translations import fingerprint
 from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
@@ -46,6 +47,7 @@ from pact.themes import forms_figures as figures
 from pact.themes import forms_quotes as quotes
 from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
+from pact.translating import forms as translating
 from tests.conftest import PASSWORD
 from tests.factories.areas import a_postcode
 from tests.factories.concerns import a_sent_concern, answer_everything
@@ -188,6 +190,11 @@ def _offer(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
         return world.at_review, f"/desk/offers/{an_event(world.session).offer.id}/{deed}"
 
     return begin
+
+
+def _translating(world: World) -> tuple[FlaskClient, str]:
+    action = an_action(world.session, world.sergeant)
+    return world.at_review, f"/desk/translations/pl-action-task-{action.id}"
 
 
 def _signing_in(world: World) -> tuple[FlaskClient, str]:
@@ -595,6 +602,16 @@ EVERY_FORM = [
         lambda world: (world.at_review, "/desk/equality"),
         {"ward": "heath-town"},
         in_address=True,
+    ),
+    Sent(
+        translating.TranslationForm,
+        _translating,
+        {
+            "words": "Namalować linie od nowa",
+            "seen": fingerprint("Paint the lines again")[:16],
+            "submit": "y",
+        },
+        [({"words": ""}, "words"), ({"words": "x" * 20_001}, "words")],
     ),
     Sent(
         neighbourhood.ContactForm,

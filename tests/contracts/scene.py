@@ -131,6 +131,7 @@ class Scene:
             ("neighbourhood_desk", "ward_slug"): ["heath-town"],
             ("neighbourhood_desk", "id"): [self.contact.id],
             ("intake_desk.imports", "id"): [self.file.id],
+            ("translating_desk", "key"): [f"pl-action-task-{self.action.id}"],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
