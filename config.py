@@ -75,6 +75,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": 24 * 3600,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",
+        # How often a process looks whether phrases were mended: so soon do all pages show them.
+        "PHRASES_SECONDS": float(environ.get("PHRASES_SECONDS", "5")),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     }
 

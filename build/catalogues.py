@@ -5,7 +5,6 @@ code; what is no longer used goes. Strings for residents must be translated in e
 language; staff pages may stay in English.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -14,9 +13,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import read_po, write_po
 
 from pact.languages.locales import ENGLISH, SHIPPED
+from pact.phrases import pofiles
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
@@ -39,6 +38,8 @@ FOR_STAFF = (
     "pact/meetings/series*",
     "pact/neighbourhood/*",
     "pact/offers/forms_desk.py",
+    "pact/phrases/forms_desk.py",
+    "pact/phrases/texts*",
     "pact/priorities/forms*",
     "pact/priorities/telling.py",
     "pact/search/*",
@@ -87,11 +88,7 @@ def catalogue_path(babel_name: str) -> Path:
 
 def read(babel_name: str) -> Catalog:
     """A language's catalogue as it stands; an empty one if there is none."""
-    path = catalogue_path(babel_name)
-    if not path.exists():
-        return Catalog(locale=babel_name, project="PACT", charset="utf-8", fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=babel_name)
+    return pofiles.read(catalogue_path(babel_name), babel_name)
 
 
 def shortcomings(collected: Catalog, catalogue: Catalog) -> Iterator[str]:
@@ -130,19 +127,9 @@ def main() -> None:
         catalogue = read(locale.babel)
         catalogue.update(collected, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
-        buffer = io.BytesIO()
-        write_po(
-            buffer,
-            catalogue,
-            width=96,
-            sort_by_file=True,
-            ignore_obsolete=True,
-            no_location=False,
-            include_lineno=False,
-        )
         path = catalogue_path(locale.babel)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(buffer.getvalue())
+        path.write_bytes(pofiles.written(catalogue, sort=True))
         missing = sum(1 for _ in shortcomings(collected, catalogue))
         print(f"{locale.english_name}: {len(catalogue)} strings, {missing} to do for residents")  # noqa: T201
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pact.core import clock
 from pact.core.db import db
 from pact.core.limits import limiter
 from pact.engine.client import EngineClient, EngineUnavailable
+from pact.phrases import layer
 from tests.databases import PostgresCopies, SqliteCopies
 
 PASSWORD = "correct horse battery staple"
@@ -86,6 +88,7 @@ def app(apps: dict[str, Flask], database_url: str, tmp_path: Path) -> Iterator[F
     limiter.enabled = False  # one limiter serves every app that a test makes
     with app.app_context():
         yield app
+        layer.start_afresh(app)
         db.session.remove()
         db.engine.dispose()
     app.config.clear()
@@ -100,6 +103,7 @@ def _made(database_url: str, folder: Path) -> Flask:
             "TESTING": True,
             "RATELIMIT_ENABLED": False,
             "WTF_CSRF_ENABLED": False,
+            "PHRASES_SECONDS": inf,  # a look now and then would be another statement of some page
         }
     )
     app.test_client_class = Browser

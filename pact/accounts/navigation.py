@@ -25,6 +25,7 @@ _PAGES = (
     ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
     ("neighbourhood_desk.index", _l("Wards"), Permission.WARD_CONTACTS),
     ("translating_desk.index", _l("Translations"), Permission.TRANSLATE),
+    ("phrases_desk.index", _l("Phrases"), Permission.PHRASES),
     ("surveys_desk.safety", _l("Safety"), Permission.THEME_SEE),
     ("surveys_desk.equality", _l("Who answers"), Permission.STRATEGY_SEE),
     ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
@@ -44,6 +45,7 @@ _DOES = {
     "surveys_desk.equality": _l("See whether you hear from everybody who lives here."),
     "neighbourhood_desk.index": _l("Keep up whom residents of each ward can turn to."),
     "translating_desk.index": _l("Translate what residents read, the most urgent first."),
+    "phrases_desk.index": _l("Mend the site’s own words in the languages that you read."),
     "notifications_desk.messages": _l("See how emails fare."),
 }
 

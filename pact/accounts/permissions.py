@@ -31,14 +31,15 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.ACTION_UPDATE,
             P.STRATEGY_SEE,
             P.TRANSLATE,
+            P.PHRASES,
             P.WARD_CONTACTS,
         }
     ),
-    Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE}),
+    Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE, P.PHRASES}),
     Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE}),
     Role.BOARD_MEMBER: frozenset({P.DESK, P.THEME_SEE, P.STRATEGY_SEE}),
     Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE}),
 }
 
 # What changes every ward at once: a role brings it only where it is held in the whole city.
-CITY_WIDE_ONLY = frozenset({P.THEME_EDIT})
+CITY_WIDE_ONLY = frozenset({P.THEME_EDIT, P.PHRASES})

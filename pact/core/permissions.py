@@ -36,6 +36,7 @@ class Permission(StrEnum):
     STRATEGY_SEE = "see themes against the city's strategy"
     WARD_CONTACTS = "keep up whom residents of a ward can turn to"
     TRANSLATE = "translate what staff publish"
+    PHRASES = "mend the site's own words in other languages"
     ACCOUNTS_MANAGE = "manage people and roles"
 
 

@@ -37,6 +37,8 @@ from pact.notifications import forms as notifications
 from pact.offers import forms as offers
 from pact.offers import forms_desk as answers
 from pact.pages import forms as pages
+from pact.phrases import forms as phrases
+from pact.phrases import forms_desk as mending
 from pact.priorities import forms as priorities
 from pact.search import forms as search
 from pact.strategy import forms as strategy
@@ -59,6 +61,7 @@ from tests.factories.notifications import a_subscriber
 from tests.factories.offers import EVENT, an_event, answer_pages
 from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.phrases import BETTER, a_phrase, a_proposal, a_report
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_concern, a_confirmed_concern
 
@@ -330,6 +333,17 @@ def _taking_back(world: World) -> tuple[FlaskClient, str]:
     return world.at_meetings, f"{record}/1/take-back"
 
 
+def _proposed(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (
+        world.at_review,
+        f"/desk/phrases/pa/proposals/{a_proposal(world.session, world.sergeant).id}/{deed}",
+    )
+
+
+def _settling(world: World) -> tuple[FlaskClient, str]:
+    return world.at_review, f"/desk/phrases/pa/reports/{a_report(world.session).id}"
+
+
 def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (
         world.at_meetings,
@@ -591,6 +605,25 @@ EVERY_FORM = [
     ),
     Sent(surveys.SafetyForm, _at("/en/safe/heath-town"), {"by_day": "very_safe"}),
     Sent(surveys.EqualityForm, _at("/en/about-you/heath-town"), {"sex": "female"}),
+    Sent(phrases.WrongWordsForm, _at("/en/wrong-words"), {"words": "Wrong words"}),
+    Sent(
+        mending.FindForm,
+        lambda world: (world.at_review, "/desk/phrases/pa"),
+        {"q": "help"},
+        in_address=True,
+    ),
+    Sent(
+        mending.MendForm,
+        lambda world: (world.at_review, f"/desk/phrases/pa/{a_phrase().key}"),
+        {"text_0": BETTER},
+        [({"text_0": "Help lines"}, "text_0")],
+    ),
+    Sent(mending.AgreeForm, _proposed("agree")),
+    Sent(mending.TurnDownForm, _proposed("down"), {"answer": "Too long"}),
+    Sent(mending.UndoForm, _proposed("undo")),
+    Sent(mending.ReadForm, lambda world: (world.at_review, "/desk/phrases/pa/read"), {"sure": "y"}),
+    Sent(mending.NotReadForm, lambda world: (world.at_review, "/desk/phrases/pa/not-read")),
+    Sent(mending.SettleForm, _settling, {"outcome": "right"}),
     Sent(
         surveyed.SafetyFiguresForm,
         lambda world: (world.at_review, "/desk/feeling-safe"),

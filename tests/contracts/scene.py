@@ -32,6 +32,7 @@ from pact.offers import deciding
 from pact.offers.forms_desk import FORMS as DEEDS
 from pact.offers.journey import FORMS
 from pact.offers.queries import offer
+from pact.phrases.models import Mend, Report
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -46,6 +47,7 @@ from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
+from tests.factories.phrases import a_proposal, a_report
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 
@@ -87,6 +89,8 @@ class Scene:
     passed: Offered
     contact: WardContact
     file: IntakeImport
+    mend: Mend
+    report: Report
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -132,6 +136,11 @@ class Scene:
             ("neighbourhood_desk", "id"): [self.contact.id],
             ("intake_desk.imports", "id"): [self.file.id],
             ("translating_desk", "key"): [f"pl-action-task-{self.action.id}"],
+            ("phrases_desk", "tag"): ["pa"],
+            ("phrases_desk", "key"): [self.mend.key],
+            ("phrases_desk", "deed"): ["agree", "down", "undo"],
+            ("phrases_desk.decide", "id"): [self.mend.id],
+            ("phrases_desk.settle", "id"): [self.report.id],
             ("strategy_desk", "theme_key"): ["parking"],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
@@ -172,6 +181,7 @@ class Scene:
                     "notifications",
                     "offers",
                     "pages",
+                    "phrases",
                     "surveys",
                 )
             },
@@ -247,6 +257,8 @@ def a_scene(session: Session) -> Scene:
         passed=passed,
         contact=a_contact(session, officer),
         file=file,
+        mend=a_proposal(session, officer),
+        report=a_report(session),
     )
 
 
