@@ -31,6 +31,15 @@ const made = {
   },
 };
 
+// Each a file of its own, for the pages that need it.
+const SCRIPTS = {
+  site: "static/js/site.js",
+  intake: "static/js/intake/page.js",
+  "hall-clerk": "static/js/hall/clerk.js",
+  "hall-phone": "static/js/hall/phone.js",
+  "hall-wall": "static/js/hall/wall.js",
+};
+
 await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
 await build({
@@ -48,8 +57,9 @@ await build({
 });
 await build({
   absWorkingDir: root,
-  entryPoints: { site: "static/js/site.js", intake: "static/js/intake/page.js" },
+  entryPoints: SCRIPTS,
   outdir: vendor,
+  define: { "process.env.NODE_ENV": '"production"' },
   format: "esm",
   bundle: true,
   minify: true,
@@ -58,7 +68,7 @@ await build({
   logLevel: "warning",
 });
 
-for (const name of ["site.css", "choose.css", "site.js", "intake.js"]) {
+for (const name of ["site.css", "choose.css", ...Object.keys(SCRIPTS).map((each) => `${each}.js`)]) {
   const bytes = await readFile(join(vendor, name));
   // Sent in place of the file itself to whoever takes them.
   await writeFile(join(vendor, `${name}.br`), brotliCompressSync(bytes));

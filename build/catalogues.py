@@ -31,6 +31,8 @@ FOR_STAFF = (
     "pact/accounts/*",
     "pact/demo/*",
     "pact/emerging/*",
+    "pact/hall/clerk.py",
+    "pact/hall/forms.py",
     "pact/intake/*",
     "pact/languages/boxes.py",
     "pact/meetings/forms*",

@@ -25,6 +25,7 @@ PACKAGES = (
     "search",
     "priorities",
     "meetings",
+    "hall",
     "offers",
     "strategy",
     "translating",

@@ -118,7 +118,7 @@ def end(session: Session, meeting: Meeting, *, by_id: int) -> None:
 
 
 def write_minutes(
-    session: Session, meeting: Meeting, *, text: str, version: int, by_id: int
+    session: Session, meeting: Meeting, *, text: str, version: int, by_id: int | None
 ) -> None:
     """Save the minutes, if nobody else has since the `version` that the writer opened.
 
@@ -178,5 +178,5 @@ def _held(session: Session, meeting: Meeting) -> None:
         raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
 
 
-def _note(session: Session, meeting: Meeting, deed: str, by_id: int) -> None:
+def _note(session: Session, meeting: Meeting, deed: str, by_id: int | None) -> None:
     audit.record(session, actor_id=by_id, deed=deed, about="meeting", about_id=meeting.id)

@@ -1,7 +1,14 @@
-/** Asks before signing out while entries wait in this browser: see intake/queue.js. */
+/** Asks before signing out while entries wait in this browser (see intake/queue.js, hall/queue.js), and erases the pages
+ *  that it keeps of a meeting. */
 export function improveSigningOut() {
   const form = document.querySelector("form[data-sign-out]");
-  form?.addEventListener("submit", (event) => {
-    if (Number(localStorage.getItem("intake-waiting")) && !window.confirm(form.dataset.signOut)) event.preventDefault();
+  form?.addEventListener("submit", async (event) => {
+    const waiting = ["intake-waiting", "hall-waiting"].some((name) => Number(localStorage.getItem(name)));
+    if (waiting && !window.confirm(form.dataset.signOut)) return event.preventDefault();
+    for (const name of Object.keys(localStorage)) if (name.startsWith("hall-notes-") && localStorage.getItem(name) === "{}") localStorage.removeItem(name);
+    if (!window.caches) return;
+    event.preventDefault();
+    for (const name of await caches.keys()) if (name.startsWith("pact-hall /desk")) await caches.delete(name);
+    form.submit();
   });
 }

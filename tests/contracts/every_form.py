@@ -22,6 +22,7 @@ from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
+from pact.hall import forms as hall
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
 from pact.joining import forms as joining
@@ -314,6 +315,16 @@ def _record(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (world.at_meetings, world.record(step))
 
 
+def _hall(kind: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        a_priority(world.session, world.sergeant)
+        hall = world.record("").replace("/record/", "/hall")
+        world.at_meetings.post(f"{hall}/open")
+        return world.at_meetings, f"{hall}/{kind}"
+
+    return begin
+
+
 def _last_time(world: World) -> tuple[FlaskClient, str]:
     priority = a_priority(world.session, world.sergeant)
     return world.at_meetings, world.record(f"last-time/{priority.id}")
@@ -533,6 +544,21 @@ EVERY_FORM = [
         {"q": "cars", "ward": "heath-town"},
         [({**a_day("since", "9"), **a_day("until", "8")}, "until")],
         in_address=True,
+    ),
+    Sent(hall.TapForm, _hall("tap"), {"group": "resident", "by": "1"}),
+    Sent(hall.GoForm, _hall("go"), {"item": "1"}),
+    Sent(hall.NoteForm, _hall("note"), {"item": "1", "text": "Forty came.", "base": "0"}),
+    Sent(hall.SpeakerForm, _hall("speaker"), {"label": "blue coat"}),
+    Sent(hall.LineForm, _hall("line"), {"number": "1", "deed": "call"}),
+    Sent(hall.ScreenForm, _hall("screen"), {"first": "en", "second": "ur"}),
+    Sent(
+        hall.NextForm,
+        _hall("next"),
+        {**a_day("held_on"), "starts": "18:30"},
+        [
+            (a_day("held_on", year="2025"), "held_on"),
+            (a_day("held_on", "28", "3", "2027") | {"starts": "01:30"}, "starts"),
+        ],
     ),
     Sent(emerging.DismissForm, _emerging("dismiss"), {"why": "It is one shop"}),
     Sent(emerging.NameForm, _emerging("name"), {"name": "Vapes near schools"}),

@@ -21,6 +21,7 @@ from pact.concerns.saying_more import add
 from pact.core import clock, crypto
 from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
+from pact.hall.kinds import KINDS
 from pact.intake.importing import Scope, keep
 from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda, series
@@ -40,6 +41,7 @@ from pact.themes.services import publish_summary
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
+from tests.factories.hall import a_hall
 from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, details, loaded
 from tests.factories.neighbourhood import a_contact
@@ -75,6 +77,7 @@ class Scene:
     series_id: int
     published: Meeting
     in_session: Meeting
+    hall_code: str
     held: Meeting
     item: AgendaItem
     priority: WardPriority
@@ -151,6 +154,9 @@ class Scene:
             ("meetings_desk.record", "priority_id"): [self.priority.id],
             ("meetings_desk.record.take_back", "priority_id"): [self.chosen.id],
             ("meetings_desk.record", "deed"): ["approve", "close", "end"],
+            ("hall_desk", "id"): [self.in_session.id],
+            ("hall_desk", "kind"): list(KINDS),
+            ("hall", "code"): [self.hall_code],
             ("priorities_desk", "id"): [self.action.id],
             ("meetings", "uid"): [self.published.uid, self.held.uid],
             ("meetings", "slug"): ["heath-town"],
@@ -176,6 +182,7 @@ class Scene:
                 for package in (
                     "concerns",
                     "follow_up",
+                    "hall",
                     "joining",
                     "meetings",
                     "notifications",
@@ -222,6 +229,7 @@ def a_scene(session: Session) -> Scene:
     running = a_meeting(session, sergeant, starts_at=clock.now() + 2 * DAY)
     with clock.set_to(running.starts_at):
         running = begun(session, sergeant, running)
+        hall = a_hall(session, sergeant, running)
     chosen = a_priority(session, sergeant, "Chosen just now", meeting_id=running.id)
     for each in (concern, restricted, sent.concern):
         stored(session, each)
@@ -244,6 +252,7 @@ def a_scene(session: Session) -> Scene:
         draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY),
         published=published,
         in_session=running,
+        hall_code=hall.code,
         held=held,
         item=item,
         priority=priority,

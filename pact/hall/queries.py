@@ -1,0 +1,114 @@
+"""Finding a hall and what is in it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from pact.areas.models import Ward
+from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker, SpeakerState
+from pact.meetings.models import AgendaItem, Meeting, MeetingState
+
+IN_LINE = frozenset({SpeakerState.ASKED, SpeakerState.CALLED})
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """Whether anything has changed in a hall, in one indexed read."""
+
+    id: int
+    meeting_id: int
+    version: int
+    screen: Sequence[str]
+    state: MeetingState
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting goes on."""
+        return self.state is MeetingState.IN_SESSION
+
+
+def pulse(session: Session, *, code: str) -> Pulse | None:
+    """The hall of this code, however it was typed, as far as it tells whether to read on."""
+    found = session.execute(
+        select(Hall.id, Hall.meeting_id, Hall.version, Hall.screen, Meeting.state)
+        .join(Meeting, Meeting.id == Hall.meeting_id)
+        .where(Hall.code == code.upper())
+    ).one_or_none()
+    return Pulse(*found) if found else None
+
+
+def hall_of(session: Session, *, meeting_id: int, to_change: bool = False) -> Hall | None:
+    """A meeting's hall; `to_change` keeps others from changing it until the commit."""
+    query = select(Hall).where(Hall.meeting_id == meeting_id)
+    return session.scalars(query.with_for_update() if to_change else query).one_or_none()
+
+
+def code_is_taken(session: Session, *, code: str) -> bool:
+    """Whether a hall has this code."""
+    return session.scalar(select(Hall.id).where(Hall.code == code)) is not None
+
+
+def message(session: Session, *, hall_id: int, key_hash: str) -> HallMessage | None:
+    """What was sent to the hall under this key."""
+    return session.scalars(
+        select(HallMessage).where(HallMessage.key_hash == key_hash, HallMessage.hall_id == hall_id)
+    ).one_or_none()
+
+
+def in_line(session: Session, *, hall_id: int) -> Sequence[HallSpeaker]:
+    """Who speaks and who waits, in their order."""
+    return session.scalars(
+        select(HallSpeaker)
+        .where(HallSpeaker.hall_id == hall_id, HallSpeaker.state.in_(IN_LINE))
+        .order_by(HallSpeaker.number)
+    ).all()
+
+
+def speaker(session: Session, *, hall_id: int, number: int) -> HallSpeaker | None:
+    """Who has this number."""
+    return session.scalars(
+        select(HallSpeaker).where(HallSpeaker.hall_id == hall_id, HallSpeaker.number == number)
+    ).one_or_none()
+
+
+def last_number(session: Session, *, hall_id: int) -> int:
+    """The highest number that somebody in the queue ever got."""
+    query = select(func.max(HallSpeaker.number)).where(HallSpeaker.hall_id == hall_id)
+    return session.scalar(query) or 0
+
+
+def note(session: Session, *, hall_id: int, item_id: int) -> HallNote | None:
+    """What is written about an item."""
+    return session.scalars(
+        select(HallNote).where(HallNote.item_id == item_id, HallNote.hall_id == hall_id)
+    ).one_or_none()
+
+
+def notes(session: Session, *, meeting_id: int) -> Sequence[HallNote]:
+    """What is written about a meeting's items, in the order of its agenda."""
+    return session.scalars(
+        select(HallNote)
+        .join(Hall, Hall.id == HallNote.hall_id)
+        .join(AgendaItem, AgendaItem.id == HallNote.item_id)
+        .where(Hall.meeting_id == meeting_id)
+        .order_by(AgendaItem.position)
+    ).all()
+
+
+def meetings_with_loose_notes(session: Session, *, ward_ids: Collection[int]) -> Sequence[int]:
+    """The meetings of these wards that are over and whose minutes lack something typed."""
+    return session.scalars(
+        select(Hall.meeting_id)
+        .join(Meeting, Meeting.id == Hall.meeting_id)
+        .join(HallNote, HallNote.hall_id == Hall.id)
+        .where(
+            Meeting.state != MeetingState.IN_SESSION,
+            Meeting.state != MeetingState.CLOSED,
+            Meeting.wards.any(Ward.id.in_(ward_ids)),
+            or_(HallNote.taken_version.is_(None), HallNote.taken_version != HallNote.version),
+        )
+        .distinct()
+        .order_by(Hall.meeting_id)
+    ).all()

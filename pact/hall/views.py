@@ -1,0 +1,170 @@
+"""The public pages of a hall: for phones and for the wall. No account, no cookie."""
+
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from pact.core import clock
+from pact.core.db import db, transaction
+from pact.core.idempotency import new_key
+from pact.core.limits import limiter
+from pact.core.permissions import public
+from pact.core.security import csrf
+from pact.hall import effects, services
+from pact.hall.access import pulse_of, sent_key, wants_data
+from pact.hall.queries import Pulse
+from pact.hall.room import room
+from pact.hall.screen import in_its_languages, qr_code
+from pact.hall.texts import heading
+from pact.languages.choice import current
+from pact.meetings.states import MoveNotAllowed
+from pact.meetings.texts import kind_name
+from pact.themes.names import theme_name
+
+# One hall has one connection for everybody in it: these stop floods, not people.
+_ASKING = "90 per minute; 900 per day"
+bp = Blueprint("hall", __name__)
+
+
+@bp.context_processor
+def _words() -> dict[str, Any]:
+    return {"at": clock.now(), "heading": heading, "theme_name": theme_name, "kind_name": kind_name}
+
+
+def _hall_asked() -> str:
+    return f"hall {str((request.view_args or {}).get('code')).upper()}"
+
+
+@bp.get("/hall/<code>")
+@public
+def short(code: str) -> ResponseReturnValue:
+    """The address on the wall: leads on in the browser's language."""
+    pulse_of(code)
+    return redirect(url_for(".phone", code=code.upper()), 303)
+
+
+@bp.get("/hall/<code>/pulse")
+@public
+def pulse(code: str) -> ResponseReturnValue:
+    """Whether anything has changed: one indexed read, and nothing to send while it has not."""
+    found = pulse_of(code)
+    return _unless_known(found, lambda: {"version": found.version, "open": found.is_open})
+
+
+@bp.get("/<locale:lang>/hall/<code>")
+@public
+def phone(code: str) -> ResponseReturnValue:
+    found = pulse_of(code)
+    return render_template(
+        "hall/phone.html",
+        code=code.upper(),
+        room=room(db.session(), found, current()),
+        key=new_key(),
+        asked=request.args.get("asked", ""),
+        number=request.args.get("number", type=int),
+    )
+
+
+@bp.get("/<locale:lang>/hall/<code>/now")
+@public
+def now(code: str) -> ResponseReturnValue:
+    """The part of the phones' page that changes."""
+    found = pulse_of(code)
+    return _unless_known(
+        found,
+        lambda: render_template(
+            "hall/_now.html", code=code.upper(), room=room(db.session(), found, current())
+        ),
+    )
+
+
+@bp.get("/<locale:lang>/hall/<code>/wall")
+@public
+def wall(code: str) -> ResponseReturnValue:
+    found = pulse_of(code)
+    address = url_for(".short", code=code.upper())
+    return render_template(
+        "hall/wall.html",
+        code=code.upper(),
+        parts=in_its_languages(db.session(), found),
+        address=current_app.config["BASE_URL"] + address,
+        qr=qr_code(current_app.config["BASE_URL"] + address),
+    )
+
+
+@bp.get("/<locale:lang>/hall/<code>/wall/now")
+@public
+def wall_now(code: str) -> ResponseReturnValue:
+    """The part of the wall that changes, in the languages that the clerk chose."""
+    found = pulse_of(code)
+    return _unless_known(
+        found,
+        lambda: render_template("hall/_wall.html", parts=in_its_languages(db.session(), found)),
+    )
+
+
+@bp.post("/<locale:lang>/hall/<code>/speak")
+@limiter.limit(_ASKING, methods=["POST"], key_func=_hall_asked)
+@csrf.exempt  # type: ignore[untyped-decorator]  # it does nothing in anybody's name
+@public
+def speak(code: str) -> ResponseReturnValue:
+    """Ask for a number."""
+    return _sent(code, "ask", effects.ask_to_speak())
+
+
+@bp.post("/<locale:lang>/hall/<code>/take-back")
+@limiter.limit(_ASKING, methods=["POST"], key_func=_hall_asked)
+@csrf.exempt  # type: ignore[untyped-decorator]  # only the phone that asked knows what it asked with
+@public
+def take_back(code: str) -> ResponseReturnValue:
+    """Give the number back."""
+    return _sent(code, "take_back", effects.take_back(request.form.get("asked", "")))
+
+
+@bp.get("/<locale:lang>/hall/<code>/worker.js")
+@public
+def worker(code: str) -> Response:
+    """The script that answers for this page when the network does not."""
+    pulse_of(code)
+    script = current_app.send_static_file("js/hall/worker.js")
+    script.headers["Service-Worker-Allowed"] = url_for(".phone", code=code)
+    script.headers["Cache-Control"] = "no-cache"
+    return script
+
+
+def _sent(code: str, kind: str, effect: services.Effect) -> ResponseReturnValue:
+    found, key = pulse_of(code), sent_key()
+    try:
+        with transaction(takes_form=False) as session:
+            answer = services.take(
+                session, meeting_id=found.meeting_id, key=key, kind=kind, effect=effect
+            )
+    except MoveNotAllowed:
+        answer = {"state": "closed"}
+    if wants_data():
+        return answer
+    number = answer.get("number")
+    asked = key if number else None
+    return redirect(url_for(".phone", code=code.upper(), number=number, asked=asked), 303)
+
+
+def _unless_known(found: Pulse, make: Any) -> Response:
+    """The answer, unless the asker has it already: then nothing more is read or made."""
+    tag = f"{found.version}-{found.state.value}-{current().tag}"
+    if request.if_none_match.contains(tag):
+        response = current_app.response_class(status=304)
+    else:
+        response = make_response(make())
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
