@@ -72,6 +72,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "MAX_FORM_MEMORY_SIZE": 256 * 1024,
         # How long after a concern closes its words, place and contact are erased.
         "RETENTION_DAYS": int(environ.get("RETENTION_DAYS", "90")),
+        # How long after a meeting the links, addresses and needs of registrations are erased.
+        "REGISTRATION_DAYS": int(environ.get("REGISTRATION_DAYS", "30")),
         "WTF_CSRF_TIME_LIMIT": 24 * 3600,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",

@@ -25,6 +25,7 @@ PACKAGES = (
     "search",
     "priorities",
     "meetings",
+    "registering",
     "hall",
     "offers",
     "strategy",

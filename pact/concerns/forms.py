@@ -172,8 +172,8 @@ class ContactForm(StepForm):
         return Reach(Way.EMAIL, str(self.email.data)) if self.email.data else None
 
 
-class ReachForm(StepForm):
-    """The same where text messages can be sent: one question, three answers."""
+class ReachQuestions(StepForm):
+    """How to tell somebody: one question, three answers, and the address for each."""
 
     tell_by = RadioField(
         _l("How should we tell you what happens?"),
@@ -186,7 +186,6 @@ class ReachForm(StepForm):
     )
     email = EmailField(_l("Your email address, if you chose email"))
     phone = TelField(_l("Your mobile number, if you chose text message"))
-    submit = SubmitField(_l("Continue"))
 
     def validate_email(self, field: EmailField) -> None:
         """Matters only to somebody who wants email."""
@@ -212,6 +211,12 @@ class ReachForm(StepForm):
         if self.tell_by.data == Way.SMS:
             return Reach(Way.SMS, tidy_number(str(self.phone.data)))
         return None
+
+
+class ReachForm(ReachQuestions):
+    """How to tell them, where text messages can be sent."""
+
+    submit = SubmitField(_l("Continue"))
 
 
 class LastForm(StepForm):

@@ -2,5 +2,6 @@
 
 Owns: meetings, their wards, agenda, attendance and minutes.
 Reads: priorities, themes, concerns, neighbourhood, accounts, languages, areas.
-Emits: MeetingPublished, MeetingChanged, MeetingCancelled, MeetingHeld.
+Emits: MeetingPublished, MeetingChanged, MeetingCancelled, MeetingHeld,
+OnlineLinkChanged, PlacesChanged.
 """

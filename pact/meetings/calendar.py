@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from pact.core.clock import LONDON
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.texts import kind_name, title
+from pact.meetings.texts import kind_name, place_name, title
 
 KEPT = timedelta(days=365)  # for so long what is over stays in the feed
 
@@ -54,7 +54,7 @@ def _event(meeting: Meeting, url: str, language: str, why: str | None) -> Event:
     event.add("dtstart", meeting.starts_at.astimezone(LONDON))
     event.add("dtend", meeting.ends_at.astimezone(LONDON))
     event.add("summary", _summary(meeting), parameters={"language": language})
-    event.add("location", _line(meeting.venue))
+    event.add("location", _line(place_name(meeting)))
     event.add("description", _description(meeting, url, why), parameters={"language": language})
     event.add("url", url)
     event.add("status", status)

@@ -18,6 +18,7 @@ from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
 from pact.meetings import (
     agenda,
+    elsewhere,
     queries,
     record,
     series,
@@ -238,6 +239,7 @@ def _page(id: int, form: ItemForm) -> str:
         ward_names={ward.id: ward.name for ward in meeting.wards},
         next=next_meeting(session, meeting),
         may_begin=not states.lacking(meeting, MeetingState.IN_SESSION, record=states.Record()),
+        sections=elsewhere.sections(meeting),
         form=form,
     )
 

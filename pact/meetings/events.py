@@ -20,6 +20,20 @@ class MeetingChanged(Event):
 
 
 @dataclass(frozen=True)
+class OnlineLinkChanged(Event):
+    """A published meeting is held at another online address: news to those who registered alone."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class PlacesChanged(Event):
+    """A published meeting has more or fewer places in the room."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
 class MeetingCancelled(Event):
     """A published meeting will not take place."""
 

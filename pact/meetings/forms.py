@@ -24,6 +24,7 @@ from pact.core import clock
 from pact.core.clock import LONDON
 from pact.core.forms import DateField, Form, given
 from pact.languages.boxes import InLanguages, with_boxes
+from pact.meetings.forms_taking_part import TakingPart
 from pact.meetings.local_time import NoSuchTime, instant
 from pact.meetings.models import Meeting, MeetingKind
 from pact.meetings.services import MeetingDetails
@@ -77,7 +78,7 @@ class _WhenForm(Form):
         return None, ""
 
 
-class MeetingForm(_WhenForm):
+class MeetingForm(_WhenForm, TakingPart):
     """What, where and when, of one meeting or several."""
 
     kind = SelectField(_l("Kind of meeting"))
@@ -92,11 +93,6 @@ class MeetingForm(_WhenForm):
     )
     ends = TimeField(
         _l("Ends at"), [InputRequired(_l("Enter when it ends, like 20:00"))], format=_TIMES
-    )
-    venue = StringField(
-        _l("Venue"),
-        [DataRequired(_l("Enter the venue")), Length(max=200)],
-        description=_l("Name, street and postcode."),
     )
     access = TextAreaField(
         _l("Getting in and taking part"),
@@ -124,7 +120,7 @@ class MeetingForm(_WhenForm):
             "held_on": starts.date(),
             "starts": starts.time(),
             "ends": ends.time(),
-            "venue": meeting.venue,
+            **TakingPart.answers_of(meeting),
             "access": meeting.access,
             "chair": meeting.chair,
         }
@@ -140,9 +136,9 @@ class MeetingForm(_WhenForm):
             ward_ids=[int(ward) for ward in given(self.wards.data)],
             starts_at=starts_at,
             ends_at=ends_at,
-            venue=given(self.venue.data),
             access=self.access.data or None,
             chair=given(self.chair.data),
+            **self.taking_part(),
         )
 
 

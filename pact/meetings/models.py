@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -18,6 +19,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.areas.models import Ward
 from pact.core.db import Choice, Model
+
+REMIND_DAYS = (7, 1)
 
 meeting_ward = Table(
     "meeting_ward",
@@ -52,6 +55,14 @@ class MeetingKind(StrEnum):
     STALL = "stall"
     VISUAL_AUDIT = "visual_audit"
     SURVEY = "survey"
+
+
+class Mode(StrEnum):
+    """Where people take part."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
 
 
 class Group(StrEnum):
@@ -120,11 +131,16 @@ class MeetingSeries(Model):
 class Meeting(Model):
     """A meeting of one ward or several. `uid` and `sequence` are its identity in calendars.
 
-    One of a series stands `apart` once a person has changed it alone.
+    One of a series stands `apart` once a person has changed it alone. One that is only online has
+    no venue; `online_link` is for staff and those who registered. `places` are those in the room,
+    None where nobody counts them. `remind_days`: so many days before, people are reminded.
     """
 
     __tablename__ = "meeting"
-    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("places > 0", name="some_places"),
+    )
     uid: Mapped[str] = mapped_column(String(80), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     kind: Mapped[MeetingKind] = mapped_column(Choice(MeetingKind), default=MeetingKind.PACT)
@@ -132,6 +148,14 @@ class Meeting(Model):
     starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime]
     venue: Mapped[str] = mapped_column(String(200))
+    mode: Mapped[Mode] = mapped_column(
+        Choice(Mode), default=Mode.IN_PERSON, server_default=Mode.IN_PERSON.value
+    )
+    online_link: Mapped[str | None] = mapped_column(Text)
+    places: Mapped[int | None]
+    remind_days: Mapped[list[int]] = mapped_column(
+        JSON, default=lambda: [*REMIND_DAYS], server_default="[7, 1]"
+    )
     access: Mapped[str | None] = mapped_column(Text)
     chair: Mapped[str] = mapped_column(String(120))
     minutes: Mapped[str | None] = mapped_column(Text)

@@ -1,9 +1,10 @@
 """Putting a meeting in the calendar, changing it, and starting it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
@@ -13,8 +14,14 @@ from pact.areas.queries import wards
 from pact.core import audit, clock, outbox
 from pact.languages.translations import keep_all
 from pact.meetings import agenda
-from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
-from pact.meetings.models import Meeting, MeetingKind, MeetingState
+from pact.meetings.events import (
+    MeetingCancelled,
+    MeetingChanged,
+    MeetingPublished,
+    OnlineLinkChanged,
+    PlacesChanged,
+)
+from pact.meetings.models import REMIND_DAYS, Meeting, MeetingKind, MeetingState, Mode
 from pact.meetings.states import BEFORE_IT_BEGINS, Lack, Lacking, MoveNotAllowed, move
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -31,6 +38,10 @@ class MeetingDetails:
     venue: str
     access: str | None
     chair: str
+    mode: Mode = Mode.IN_PERSON
+    online_link: str | None = None
+    places: int | None = None
+    remind_days: Sequence[int] = REMIND_DAYS
 
 
 class DatePassed(ValueError):
@@ -61,10 +72,17 @@ def change(session: Session, meeting: Meeting, details: MeetingDetails, *, by_id
         DatePassed: its new date has passed.
     """
     _held(session, meeting)
+    before, link, places = _public_facts(meeting), meeting.online_link, _room(meeting)
     _set(session, meeting, details)
     session.flush()
     agenda.draw_up(session, meeting)
-    _tell(session, meeting)
+    if _public_facts(meeting) != before:
+        _tell(session, meeting)
+    elif meeting.published_at and meeting.online_link != link:
+        meeting.sequence += 1
+        outbox.record(session, OnlineLinkChanged(meeting_id=meeting.id))
+    if meeting.published_at and _room(meeting) != places:
+        outbox.record(session, PlacesChanged(meeting_id=meeting.id))
     _note(session, meeting, "changed meeting", by_id)
 
 
@@ -160,8 +178,21 @@ def _set(session: Session, meeting: Meeting, details: MeetingDetails) -> None:
     meeting.kind = details.kind
     meeting.wards = list(wards(session, ids=details.ward_ids))
     meeting.venue, meeting.access, meeting.chair = details.venue, details.access, details.chair
+    meeting.mode, meeting.online_link = details.mode, details.online_link
+    meeting.places, meeting.remind_days = details.places, sorted(details.remind_days, reverse=True)
     _set_time(meeting, details.starts_at, details.ends_at)
     meeting.changed_at = clock.now()
+
+
+def _public_facts(meeting: Meeting) -> tuple[Any, ...]:
+    """What residents read of a meeting, and are told of when it changes."""
+    wards = sorted(ward.id for ward in meeting.wards)
+    when, where = (meeting.starts_at, meeting.ends_at), (meeting.mode, meeting.venue)
+    return wards, meeting.kind, when, where, meeting.access, meeting.chair
+
+
+def _room(meeting: Meeting) -> tuple[Mode, int | None]:
+    return meeting.mode, meeting.places
 
 
 def _set_time(meeting: Meeting, starts_at: datetime, ends_at: datetime) -> None:

@@ -1,10 +1,12 @@
 """What pages, mails and calendars call kinds of meetings, their states and who came."""
 
+from collections.abc import Callable
+
 from babel.lists import format_list
 from flask_babel import get_locale, pgettext
 from flask_babel import gettext as _
 
-from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState
+from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState, Mode
 from pact.meetings.states import Lack, Lacking
 
 
@@ -55,6 +57,16 @@ def title(meeting: Meeting) -> str:
     """The kind of meeting and its wards, as one line."""
     wards = format_list([ward.name for ward in meeting.wards], locale=get_locale())
     return str(_("%(kind)s: %(wards)s", kind=kind_name(meeting.kind), wards=wards))
+
+
+def place_name(meeting: Meeting, *, as_shown: Callable[[str], str] = str) -> str:
+    """Where it is, as one line; `as_shown` may mark the venue up."""
+    if meeting.mode is Mode.ONLINE:
+        return str(_("Online"))
+    venue = as_shown(meeting.venue)
+    if meeting.mode is Mode.HYBRID:
+        return str(_("%(venue)s, or online", venue=venue))
+    return venue
 
 
 def lack_text(lacking: Lacking) -> str:

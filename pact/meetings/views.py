@@ -11,6 +11,7 @@ from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.languages.names import language_name
 from pact.meetings import queries
+from pact.meetings.coming import takes_registrations
 from pact.meetings.models import Meeting
 from pact.meetings.public import public_page
 from pact.meetings.texts import kind_name, state_name
@@ -45,6 +46,7 @@ def show(uid: str) -> ResponseReturnValue:
         "meetings/show.html",
         page=page,
         meeting=meeting,
+        takes_registrations=takes_registrations(meeting),
         teams=contacts(
             db.session(), ward_ids=[ward.id for ward in meeting.wards], kind=ContactKind.TEAM
         ),

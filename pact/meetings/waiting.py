@@ -15,7 +15,7 @@ from pact.core.permissions import Permission
 from pact.languages.display import moment, short_day
 from pact.meetings import queries, recording, states
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.texts import lack_text, title
+from pact.meetings.texts import lack_text, place_name, title
 
 _PRESSING = timedelta(days=7)
 _NAMED = 5
@@ -47,7 +47,7 @@ def to_come() -> list[Waiting]:
         return []
     text = _("Next: %(meeting)s", meeting=title(meeting))
     url = url_for("meetings_desk.show", id=meeting.id)
-    return [Waiting(None, text, url, details=[moment(meeting.starts_at), meeting.venue])]
+    return [Waiting(None, text, url, details=[moment(meeting.starts_at), place_name(meeting)])]
 
 
 _PUBLISHED = MeetingState.PUBLISHED

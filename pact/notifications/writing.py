@@ -7,6 +7,7 @@ from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
 from pact.languages.locales import ShippedLocale, direction, shipped, shipped_or_english
+from pact.meetings.texts import place_name
 from pact.notifications.addresses import url
 from pact.notifications.envelope import Contents
 from pact.notifications.letters import WRITERS, Letter
@@ -67,6 +68,7 @@ def _render(letter: Letter, locale: ShippedLocale, form: str) -> str:
         layout=f"{_FOLDER}/_layout.{suffix}",
         name=lambda text: isolated(text, locale),
         ltr=lambda text: isolated(text, locale, mark=_LEFT_TO_RIGHT),
+        place=lambda meeting: place_name(meeting, as_shown=lambda text: isolated(text, locale)),
         direction_of=direction,
         html_lang_of=_html_lang,
         language_name=lambda tag: _language_name(tag, locale),

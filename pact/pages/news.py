@@ -19,7 +19,7 @@ from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import lately_changed
 from pact.meetings.states import TOOK_PLACE
-from pact.meetings.texts import state_name, title
+from pact.meetings.texts import place_name, state_name, title
 from pact.pages.atom import Item
 from pact.pages.queries import chosen_lately, newest_outcomes
 from pact.priorities.models import Action, WardPriority
@@ -64,7 +64,7 @@ def _meeting(meeting: Meeting, locale: ShippedLocale) -> Item:
         start=clock_time(meeting.starts_at),
         end=clock_time(meeting.ends_at),
     )
-    lines = [f"{when}. {meeting.venue}", state_name(meeting.state)]
+    lines = [f"{when}. {place_name(meeting)}", state_name(meeting.state)]
     return Item(
         key=f"meeting/{meeting.uid}",
         title=title(meeting),

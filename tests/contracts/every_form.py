@@ -32,7 +32,7 @@ from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
 from pact.meetings import record_forms as records
 from pact.meetings import series_form as series
-from pact.meetings.models import Meeting
+from pact.meetings.models import Meeting, Mode
 from pact.neighbourhood import forms as neighbourhood
 from pact.notifications import forms as notifications
 from pact.offers import forms as offers
@@ -41,6 +41,8 @@ from pact.pages import forms as pages
 from pact.phrases import forms as phrases
 from pact.phrases import forms_desk as mending
 from pact.priorities import forms as priorities
+from pact.registering import forms as registering
+from pact.registering.keys import new_key
 from pact.search import forms as search
 from pact.strategy import forms as strategy
 from pact.surveys import forms as surveys
@@ -64,6 +66,7 @@ from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.phrases import BETTER, a_phrase, a_proposal, a_report
 from tests.factories.priorities import a_priority, an_action
+from tests.factories.registering import a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern
 
 EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
@@ -116,7 +119,7 @@ class World:
     def fill_in(self, sent: "Sent") -> Data:
         """An answer that the form takes."""
         ward = a_ward(self.session, "heath-town").id
-        return {name: value.format(ward=ward) for name, value in sent.valid.items()}
+        return {name: value.format(ward=ward, key=new_key()) for name, value in sent.valid.items()}
 
     def meeting(self) -> Meeting:
         """A published meeting to come."""
@@ -177,6 +180,32 @@ def _answered(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
         return world.resident, f"/en/concern/{step}"
 
     return walk
+
+
+_NEEDS = {"needs": "interpreter", "interpreter_language": "pa", "other_need": "A chair"}
+_TOLD = {"tell_by": "email", "email": "jo@example.org", "phone": "", "language": "en"}
+_COMING = {"people": "2", "how": "online", **_NEEDS, **_TOLD}
+_COMING_WRONG = [
+    ({"interpreter_language": ""}, "interpreter_language"),
+    ({"needs": "other", "other_need": ""}, "other_need"),
+    ({"email": "x"}, "email"),
+    ({"tell_by": "sms", "phone": "12"}, "phone"),
+    ({"people": "9"}, "people"),
+]
+
+
+def _coming(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    """A meeting of both kinds, with eight places, where texts are sent."""
+
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        more = {"mode": Mode.HYBRID, "places": 8}
+        meeting = a_meeting(world.session, world.sergeant, **more)
+        path = f"/en/meetings/{meeting.uid}/come"
+        if deed:
+            path = f"{a_registration(world.session, meeting, people=2).path}/{deed}"
+        return _where_texts_are_sent(path)(world)
+
+    return begin
 
 
 def _offering(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -370,6 +399,19 @@ def a_day(name: str, day: str = "9", month: str = "12", year: str = "2026") -> D
 _SUBSCRIPTION = "/en/subscription/no-such-key"
 _TIMES = {"starts": "18:30", "ends": "20:00"}
 EVERY_FORM = [
+    Sent(
+        registering.RegisterForm,
+        _coming(""),
+        {**_COMING, "key": "{key}"},
+        [(changed | {"how": "room"}, name) for changed, name in _COMING_WRONG],
+    ),
+    Sent(
+        registering.ChangeForm,
+        _coming("change"),
+        _COMING,
+        [(changed | {"how": "room"}, name) for changed, name in _COMING_WRONG],
+    ),
+    Sent(registering.WithdrawForm, _coming("withdraw")),
     Sent(
         accounts.SignInForm,
         _signing_in,
@@ -709,7 +751,12 @@ EVERY_FORM = [
             "access": "Step-free",
             "chair": "Sgt Kaur",
         },
-        [({"ends": "18:00"}, "ends"), (a_day("held_on", "1", "2", "2026"), "held_on")],
+        [
+            ({"ends": "18:00"}, "ends"),
+            (a_day("held_on", "1", "2", "2026"), "held_on"),
+            ({"venue": ""}, "venue"),
+            ({"mode": "hybrid", "online_link": "http://example.org"}, "online_link"),
+        ],
     ),
     Sent(
         series.SeriesForm,

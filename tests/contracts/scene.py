@@ -51,6 +51,7 @@ from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
 from tests.factories.phrases import a_proposal, a_report
 from tests.factories.priorities import a_priority, an_action
+from tests.factories.registering import INTERPRETER, Coming, a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 
 DAY = timedelta(days=1)
@@ -91,6 +92,7 @@ class Scene:
     offered: Offered
     passed: Offered
     contact: WardContact
+    coming: Coming
     file: IntakeImport
     mend: Mend
     report: Report
@@ -164,6 +166,8 @@ class Scene:
             ("notifications", "key"): [key],
             ("pages", "slug"): ["heath-town"],
             ("surveys", "slug"): ["heath-town"],
+            ("registering", "uid"): [self.published.uid],
+            ("registering", "token"): [self.coming.token],
             ("offers", "step"): list(FORMS),
             ("offers", "token"): [self.offered.token],
             ("offers_desk", "id"): [self.offered.offer.id, self.passed.offer.id],
@@ -189,6 +193,7 @@ class Scene:
                     "offers",
                     "pages",
                     "phrases",
+                    "registering",
                     "surveys",
                 )
             },
@@ -265,6 +270,7 @@ def a_scene(session: Session) -> Scene:
         offered=an_event(session, words=OFFERED),
         passed=passed,
         contact=a_contact(session, officer),
+        coming=a_registration(session, published, needs=[INTERPRETER], email="z@example.org"),
         file=file,
         mend=a_proposal(session, officer),
         report=a_report(session),

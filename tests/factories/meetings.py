@@ -1,6 +1,7 @@
 """Meetings, as the package's own services make them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,35 +14,44 @@ from tests.factories.people import a_ward
 
 
 def details(
-    session: Session, *wards: str, starts_at: datetime | None = None
+    session: Session, *wards: str, starts_at: datetime | None = None, **more: Any
 ) -> services.MeetingDetails:
-    """A PACT meeting of an hour and a half, in ten days unless it is said when."""
+    """A PACT meeting of an hour and a half, in ten days unless it is said when; `more` as there."""
     starts_at = starts_at or clock.now() + timedelta(days=10)
     return services.MeetingDetails(
-        kind=MeetingKind.PACT,
+        kind=more.pop("kind", MeetingKind.PACT),
         ward_ids=[a_ward(session, ward).id for ward in wards or ("heath-town",)],
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=90),
-        venue="Heath Town Community Centre, WV10 0AA",
+        venue=more.pop("venue", "Heath Town Community Centre, WV10 0AA"),
         access="Step-free entrance",
         chair="Sgt Kaur",
+        **more,
     )
 
 
 def a_draft(
-    session: Session, sergeant: User, *wards: str, starts_at: datetime | None = None
+    session: Session,
+    sergeant: User,
+    *wards: str,
+    starts_at: datetime | None = None,
+    **more: Any,
 ) -> Meeting:
     """A meeting that residents do not know of yet."""
-    what = details(session, *wards, starts_at=starts_at)
+    what = details(session, *wards, starts_at=starts_at, **more)
     with transaction() as writing:
         return services.schedule(writing, what, by_id=sergeant.id)
 
 
 def a_meeting(
-    session: Session, sergeant: User, *wards: str, starts_at: datetime | None = None
+    session: Session,
+    sergeant: User,
+    *wards: str,
+    starts_at: datetime | None = None,
+    **more: Any,
 ) -> Meeting:
     """A published meeting."""
-    draft = a_draft(session, sergeant, *wards, starts_at=starts_at)
+    draft = a_draft(session, sergeant, *wards, starts_at=starts_at, **more)
     with transaction() as writing:
         meeting = loaded(writing, draft)
         services.publish(writing, meeting, by_id=sergeant.id)
