@@ -25,6 +25,7 @@ PACKAGES = (
     "search",
     "priorities",
     "meetings",
+    "ballots",
     "registering",
     "hall",
     "offers",

@@ -8,12 +8,17 @@ from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
 from pact.areas import forms as areas
+from pact.ballots import amending, codes
+from pact.ballots import desk_forms as balloting
+from pact.ballots import forms as ballots
+from pact.ballots.models import ballot_code
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
@@ -55,6 +60,7 @@ from pact.themes.models import Certainty, ThemeSuggestion
 from pact.translating import forms as translating
 from tests.conftest import PASSWORD
 from tests.factories.areas import a_postcode
+from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -389,6 +395,43 @@ def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
         world.at_meetings,
         f"/desk/actions/{an_action(world.session, world.sergeant).id}{deed}",
     )
+
+
+CODE = "K7M2QX9HD"
+
+
+def _voting(world: World) -> tuple[FlaskClient, str]:
+    vote = a_vote(world.session, sergeant=world.sergeant)
+    with transaction() as writing:
+        writing.execute(
+            insert(ballot_code).values(code_hash=codes.code_hash(CODE), ballot_id=vote.ballot.id)
+        )
+    return world.resident, vote.path
+
+
+def _balloting(
+    deed: str, *, is_open: bool = True, after: Callable[[Vote], object] = id
+) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        vote = a_vote(world.session, sergeant=world.sergeant, is_open=is_open)
+        after(vote)
+        number = vote.meeting.id if deed.startswith("of") else vote.ballot.id
+        return world.at_meetings, f"/desk/ballots/{deed.format(number)}"
+
+    return begin
+
+
+def _with_a_tie(vote: Vote) -> None:
+    voted(vote, {1, 2}, {3}, {4})
+    closed(vote)
+
+
+def _asked_to_amend(vote: Vote) -> None:
+    closed(vote)
+    with transaction() as writing:
+        other = a_person(writing, Role.SERGEANT).id
+    with transaction() as writing:
+        amending.ask(writing, vote.ballot.id, reason="A row was missed", hands={}, by_id=other)
 
 
 def a_day(name: str, day: str = "9", month: str = "12", year: str = "2026") -> Data:
@@ -814,6 +857,33 @@ EVERY_FORM = [
             **a_day("due_on"),
         },
         [(a_day("due_on", "1", "2", "2026"), "due_on")],
+    ),
+    Sent(ballots.VoteForm, _voting, {"code": CODE, "choices": "1", "key": "k" * 24}),
+    Sent(
+        balloting.MakeForm,
+        _balloting("of/{}/heath-town/new", is_open=False),
+        {
+            "items": "4",
+            "question": "What first?",
+            "rule": "approval",
+            "places": "2",
+            "tie_rule": "chair",
+            "hands_rule": "added",
+        },
+        [({"items": ""}, "items")],
+    ),
+    Sent(balloting.SlipsForm, _balloting("{}/slips"), {"number": "3", "language": "pl"}),
+    Sent(balloting.HandsForm, _balloting("{}/hands"), {"handed_out": "9", "option_1": "4"}),
+    Sent(balloting.ChairForm, _balloting("{}/priorities", after=_with_a_tie), {"equals": "2"}),
+    Sent(
+        balloting.AmendForm,
+        _balloting("{}/amend", after=closed),
+        {"reason": "A row of chairs was missed", "option_2": "7"},
+    ),
+    Sent(
+        balloting.AnswerForm,
+        _balloting("{}/amend/answer", after=_asked_to_amend),
+        {"agree": "y"},
     ),
     Sent(records.TakeBackForm, _taking_back, {"why": "It was the wrong ward"}),
     Sent(

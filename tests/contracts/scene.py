@@ -38,6 +38,7 @@ from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
+from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -96,6 +97,7 @@ class Scene:
     file: IntakeImport
     mend: Mend
     report: Report
+    votes: list[Vote]
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -147,6 +149,11 @@ class Scene:
             ("phrases_desk.decide", "id"): [self.mend.id],
             ("phrases_desk.settle", "id"): [self.report.id],
             ("strategy_desk", "theme_key"): ["parking"],
+            ("ballots", "short"): [each.ballot.short for each in self.votes],
+            ("ballots_desk", "id"): [each.ballot.id for each in self.votes],
+            ("ballots_desk", "meeting_id"): meetings,
+            ("ballots_desk", "ward_slug"): ["heath-town"],
+            ("ballots_desk.after", "id"): [each.ballot.id for each in self.votes],
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
             ("meetings_desk", "deed"): ["hold", "show", "remove"],
@@ -184,6 +191,7 @@ class Scene:
             **{
                 (package, "lang"): ["en"]
                 for package in (
+                    "ballots",
                     "concerns",
                     "follow_up",
                     "hall",
@@ -246,8 +254,12 @@ def a_scene(session: Session) -> Scene:
     with transaction() as writing:
         monthly = [details(writing, starts_at=clock.now() + n * 30 * DAY) for n in (2, 3)]
         made = series.make(writing, dates.Rule(dates.Every.MONTH), monthly, by_id=sergeant.id)
+    votes = [a_vote(session, sergeant=sergeant, is_open=is_open) for is_open in (False, True, True)]
+    voted(votes[2], {1}, {2})
+    closed(votes[2])
     return Scene(
         owner=owner,
+        votes=votes,
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,
