@@ -58,8 +58,9 @@ requirements: $(VENV)/.installed-dev ## Pin the newest versions
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
-assets:
+assets: $(VENV)/.installed
 	@sh build/setup-assets.sh
+	@$(BIN)/python -m build.print_fonts
 
 $(VENV)/.installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: this is %d.%d. Name another with PYTHON=…" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'

@@ -6,8 +6,10 @@ from babel.lists import format_list
 from flask_babel import get_locale, pgettext
 from flask_babel import gettext as _
 
+from pact.languages.display import clock_time, day
 from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState, Mode
 from pact.meetings.states import Lack, Lacking
+from pact.sheets.writing import isolated, ltr
 
 
 def kind_name(kind: MeetingKind) -> str:
@@ -84,3 +86,15 @@ def lack_text(lacking: Lacking) -> str:
         Lack.ACTION: _("Give the priority “%(issue)s” an action.", issue=lacking.of or ""),
     }
     return str(texts[lacking.what])
+
+
+def times_text(meeting: Meeting) -> str:
+    """The day of a meeting, and from when to when; for a line of text in either direction."""
+    return str(
+        _(
+            "%(day)s, %(start)s to %(end)s",
+            day=isolated(day(meeting.starts_at)),
+            start=ltr(clock_time(meeting.starts_at)),
+            end=ltr(clock_time(meeting.ends_at)),
+        )
+    )

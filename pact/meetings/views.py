@@ -9,9 +9,9 @@ from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
-from pact.languages.names import language_name
 from pact.meetings import queries
 from pact.meetings.coming import takes_registrations
+from pact.meetings.figures_text import figures_text
 from pact.meetings.models import Meeting
 from pact.meetings.public import public_page
 from pact.meetings.texts import kind_name, state_name
@@ -29,7 +29,7 @@ def _words() -> dict[str, Any]:
     return {
         "kind_name": kind_name,
         "state_name": state_name,
-        "language_name": language_name,
+        "figures_text": figures_text,
         "how_chosen_name": how_chosen_name,
         "action_tag": lambda action: (action_state_name(action.state), ACTION[action.state]),
         "theme_name": theme_name,
@@ -61,4 +61,4 @@ def published(uid: str) -> Meeting:
     return meeting
 
 
-from pact.meetings import calendar_pages  # noqa: E402, F401 - adds its routes
+from pact.meetings import calendar_pages, sheet_pages  # noqa: E402, F401 - add their routes

@@ -111,4 +111,4 @@ def robots() -> ResponseReturnValue:
     return Response("\n".join(lines), mimetype="text/plain")
 
 
-from pact.pages import city_views  # noqa: E402, F401 - adds its routes
+from pact.pages import city_views, done_sheet  # noqa: E402, F401 - add their routes
