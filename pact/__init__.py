@@ -12,6 +12,7 @@ from config import ROOT, settings
 
 PACKAGES = (
     "areas",
+    "crime",
     "languages",
     "sheets",
     "accounts",

@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from pact.areas import telling
 from pact.areas.comparing import compare
 from pact.areas.importing_boundaries import import_boundaries
+from pact.areas.importing_lsoas import import_lsoas
 from pact.areas.importing_postcodes import import_postcodes
 from pact.areas.text_files import Refused
 from pact.core.db import db, transaction
@@ -53,6 +54,16 @@ def boundaries(file: Path, dry_run: bool, accept_losses: bool) -> None:
     _run(import_boundaries, telling.boundaries, file, dry_run, accept_losses)
 
 
+@group.command("import-lsoas")
+@_options
+def lsoas(file: Path, dry_run: bool, accept_losses: bool) -> None:
+    """Take from FILE which ward each census neighbourhood belongs to: the ONS best-fit lookup.
+
+    Replaces what is known, wholly or not at all. Figures that are published by LSOA need it.
+    """
+    _run(import_lsoas, telling.lsoas, file, dry_run, accept_losses)
+
+
 @group.command("check")
 def check() -> None:
     """Place every known postcode in the boundaries, and say which do not agree."""
@@ -69,7 +80,8 @@ def _run(
     try:
         with transaction() as session:
             _say(tell(take(session, file, accept_losses=accept_losses)))
-            _say(telling.comparison(compare(session)))
+            if take is not import_lsoas:  # they have no part in what is compared
+                _say(telling.comparison(compare(session)))
             if dry_run:
                 raise _OnlyLooked
     except Refused as why:

@@ -1,4 +1,4 @@
-"""Wards, what is made of them, and what finds them: postcodes and boundaries."""
+"""Wards, what is made of them, and what finds them: postcodes, boundaries, census areas."""
 
 from typing import Any
 
@@ -76,6 +76,15 @@ class Postcode(Model):
     northing: Mapped[int | None]
     district: Mapped[District] = relationship(lazy="raise")
     wards: Mapped[list[Ward]] = relationship(secondary=postcode_ward, lazy="raise")
+
+
+class Lsoa(Model):
+    """A neighbourhood of the census (a lower layer super output area) and the ward that fits it
+    best, from an imported file: police and deprivation figures are published by these."""
+
+    __tablename__ = "lsoa"
+    code: Mapped[str] = mapped_column(String(9), unique=True)
+    ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id", ondelete="CASCADE"), index=True)
 
 
 class WardBoundary(Model):

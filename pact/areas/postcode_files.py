@@ -1,19 +1,18 @@
 """Reading a file of postcodes: Code-Point Open, the ONS Postcode Directory, or one like them."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
+from pact.areas.csv_files import Names, cells_of, columns_of
 from pact.areas.grid import is_on_grid
 from pact.areas.postcodes import tidy
-from pact.areas.text_files import Refused, lines_of
+from pact.areas.text_files import Refused
 
 _CODE = re.compile(r"[A-Z][0-9]{8}")
-# What each column may be called, best first; of names with a year in them, the newest is meant.
-_NAMES: Mapping[str, Sequence[str]] = {
+_NAMES: Names = {
     "postcode": ("pcds", "pcd8", "pcd7", "pcd2", "pcd", "postcode"),
     "district": (r"(?:os)?laua", r"lad(\d\d)?(?:cd|code)?", "(?:admin)?districtcode", "lauacd"),
     "ward": (r"osward", r"wd(\d\d)?(?:cd)?", "(?:admin)?wardcode", "wardcd", "ward"),
@@ -63,7 +62,7 @@ class PostcodeFile:
         Raises:
             Refused: the file is broken further down.
         """
-        for row in islice(_cells(self.path), int(self.has_head), None):
+        for row in islice(cells_of(self.path), int(self.has_head), None):
             yield _row(row, self.columns)
 
 
@@ -73,12 +72,12 @@ def open_postcodes(path: Path) -> PostcodeFile:
     Raises:
         Refused: it is not a file of postcodes.
     """
-    head = next(_cells(path), [""])
+    head = next(cells_of(path), [""])
     if head[0].lstrip()[:1] in ("{", "["):
         raise Refused(f"{path.name} is JSON. For boundaries: flask areas import-boundaries")
     if len(head) == _CODE_POINT_WIDTH and tidy(head[0]):
         return PostcodeFile(path, "Code-Point Open", _CODE_POINT, False)
-    columns = _columns(head)
+    columns = columns_of(head, _NAMES)
     if missing := _NEEDED - set(columns):
         raise Refused(
             f"{path.name} has no column for the {', the '.join(sorted(missing))}. Known are "
@@ -88,36 +87,6 @@ def open_postcodes(path: Path) -> PostcodeFile:
         )
     called = ", ".join(head[columns[each]].strip() for each in ("postcode", "district", "ward"))
     return PostcodeFile(path, f"a table with the columns {called}", columns, True)
-
-
-def _cells(path: Path) -> Iterator[list[str]]:
-    lines = lines_of(path)
-    first = next(lines, "")
-    separator = max(",\t;", key=first.count)
-    try:
-        yield from filter(any, csv.reader(chain([first], lines), delimiter=separator, strict=True))
-    except csv.Error as error:
-        raise Refused(f"{path.name} is not a whole CSV file: {error}") from error
-
-
-def _columns(head: Sequence[str]) -> dict[str, int]:
-    names = [re.sub(r"[^a-z0-9]", "", name.lower()) for name in head]
-    return {
-        meaning: found
-        for meaning, patterns in _NAMES.items()
-        if (found := _column(names, patterns)) is not None
-    }
-
-
-def _column(names: Sequence[str], patterns: Sequence[str]) -> int | None:
-    for pattern in patterns:
-        matches = [(re.fullmatch(pattern, name), place) for place, name in enumerate(names)]
-        years = [
-            (int((match.groups() or ("",))[0] or 99), -place) for match, place in matches if match
-        ]
-        if years:
-            return -max(years)[1]
-    return None
 
 
 def _row(row: Sequence[str], columns: Mapping[str, int]) -> PostcodeRow | BadRow:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pact.areas.comparing import Comparison
 from pact.areas.districts import NAMES
 from pact.areas.importing_boundaries import BoundaryImport
+from pact.areas.importing_lsoas import LsoaImport
 from pact.areas.importing_postcodes import PostcodeImport
 from pact.areas.postcodes import spaced
 from pact.areas.wolverhampton import CITY_NAME
@@ -57,6 +58,19 @@ def boundaries(done: BoundaryImport) -> Sequence[str]:
         lines.append(f"Gone: the boundaries of {', '.join(done.lost)}.")
     if done.without:
         lines.append(f"Warning: these wards have no boundary now: {', '.join(done.without)}.")
+    return lines
+
+
+def lsoas(done: LsoaImport) -> Sequence[str]:
+    """What was taken of a file of census neighbourhoods."""
+    lines = [
+        f"Recognised: a lookup with the columns {done.columns}.",
+        f"Taken: {done.taken:,} LSOAs of {CITY_NAME}, each with its ward.",
+        f"Known before: {done.known:,}.",
+        f"Not taken: {done.elsewhere:,} LSOAs of other districts.",
+    ]
+    if done.without:
+        lines.append(f"Warning: no LSOA belongs to these wards: {', '.join(done.without)}.")
     return lines
 
 
