@@ -20,8 +20,10 @@ from pact.ballots.models import (
 )
 from pact.ballots.queries import held
 from pact.core import audit
-from pact.languages.locales import ENGLISH
-from pact.meetings.models import AgendaKind, Meeting, MeetingState
+from pact.languages.kinds import AGENDA_TITLE
+from pact.languages.locales import ENGLISH, SHIPPED
+from pact.languages.translations import texts
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
 from pact.meetings.public import Point, public_agenda
 from pact.meetings.queries import CHOOSING
 from pact.meetings.states import BEFORE_IT_BEGINS
@@ -187,12 +189,12 @@ def _options(session: Session, meeting: Meeting, details: BallotDetails) -> list
     chosen: Sequence[Point] = [
         point for id, point in offered.items() if id in set(details.item_ids)
     ]
-    return [_option(position, point) for position, point in enumerate(chosen, start=1)]
+    return [_option(session, position, point) for position, point in enumerate(chosen, start=1)]
 
 
-def _option(position: int, point: Point) -> BallotOption:
+def _option(session: Session, position: int, point: Point) -> BallotOption:
     theme = point.theme
-    names = names_in_languages(theme) if theme else {}
+    names = names_in_languages(theme) if theme else _translated(session, point.item)
     return BallotOption(
         position=position,
         title=theme.name if theme else point.item.title or "",
@@ -201,6 +203,18 @@ def _option(position: int, point: Point) -> BallotOption:
         theme_id=theme.id if theme else None,
         concerns=point.evidence.concerns if point.evidence else 0,
     )
+
+
+def _translated(session: Session, item: AgendaItem) -> dict[str, str]:
+    """The words of a point that somebody put on the agenda, in each language that a person said
+    them in. A computer's are left out: two options must not become one by mistake."""
+    names = {}
+    for locale in SHIPPED:
+        kind = {AGENDA_TITLE: {item.id: item.title or ""}}
+        shown = texts(session, locale=locale.tag, originals=kind)[AGENDA_TITLE][item.id]
+        if not shown.is_original and shown.made_by != "machine":
+            names[locale.tag] = shown.text
+    return names
 
 
 def _note(session: Session, ballot: Ballot, deed: str, by_id: int, **details: object) -> None:

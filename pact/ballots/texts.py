@@ -16,7 +16,12 @@ def option_name(option: BallotOption | Line) -> Shown:
     locale = current().tag
     if name := option.names.get(locale):
         return Shown(name, locale, is_original=False, made_by="person")
-    return Shown(option.title, ENGLISH.tag, is_original=True, made_by=None)
+    return in_english(option.title)
+
+
+def in_english(text: str) -> Shown:
+    """What staff wrote about a ballot: it is not translated."""
+    return Shown(text, ENGLISH.tag, is_original=True, made_by=None)
 
 
 def how_many(ballot: Ballot) -> str:

@@ -16,7 +16,14 @@ from pact.ballots.casting import NotTaken, Refusal
 from pact.ballots.forms import KEY, VoteForm
 from pact.ballots.models import Ballot, BallotState
 from pact.ballots.result_page import results_of
-from pact.ballots.texts import how_many, option_name, refusal_text, rules, too_many_tries
+from pact.ballots.texts import (
+    how_many,
+    in_english,
+    option_name,
+    refusal_text,
+    rules,
+    too_many_tries,
+)
 from pact.ballots.tries import A_CODE, code_sent, note_wrong, too_many_wrong
 from pact.core.db import db, transaction
 from pact.core.limits import limiter
@@ -29,6 +36,7 @@ _WRONG = {Refusal.UNKNOWN, Refusal.ELSEWHERE}
 _LATER = {Refusal.EARLY}
 bp = Blueprint("ballots", __name__)
 bp.add_app_template_global(results_of, "ballot_results")
+bp.add_app_template_global(in_english)
 
 
 @bp.context_processor
