@@ -24,7 +24,7 @@ from pact.concerns.reach import Reach
 from pact.concerns.texts import HOW_OFTEN, SINCE
 from pact.core.forms import StepForm
 from pact.core.ways import NotAMobileNumber, Way, tidy_number
-from pact.languages.locales import WRITTEN, direction
+from pact.languages.locales import WRITTEN, language_of_name
 
 LEAST_WORDS, MOST_WORDS = 10, 4000  # characters
 NOT_AT_ALL = "none"
@@ -51,10 +51,7 @@ def written_in() -> Any:
     return SelectField(
         _l("Which language did you write in?"),
         choices=[
-            *(
-                SelectChoice(tag, name, {"lang": tag, "dir": direction(tag)})
-                for tag, name in WRITTEN.items()
-            ),
+            *(SelectChoice(tag, name, language_of_name(tag)) for tag, name in WRITTEN.items()),
             SelectChoice(OTHER_LANGUAGE, _l("Another language")),
         ],
         invalid_choice_message=_l("Choose the language that you wrote in"),

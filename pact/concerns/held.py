@@ -170,7 +170,7 @@ def translations(session: Session, concern_id: int) -> list[Entry]:
 
 
 def _language(tag: str) -> str:
-    return WRITTEN.get(tag) or str(_("Another language"))
+    return str(WRITTEN.get(tag) or _("Another language"))
 
 
 def _note(note: str | None) -> str | None:

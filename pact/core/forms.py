@@ -16,6 +16,7 @@ from pact.core import widgets
 from pact.core.datefield import DateField
 from pact.core.form_errors import GeneralWords, PlainWords
 from pact.core.idempotency import new_key
+from pact.core.numbers_apart import numbers_apart
 
 __all__ = ["DateField", "ErrorLink", "Form", "StepForm", "given"]
 
@@ -97,7 +98,7 @@ def _links(form: BaseForm) -> Iterator[ErrorLink]:
         elif field.errors and field.type == "CSRFTokenField":
             yield ErrorLink(_("This page was open for too long. Send your answers again"), None)
         elif field.errors:
-            yield ErrorLink(_line(field), _first_control(field))
+            yield ErrorLink(numbers_apart(_line(field)), _first_control(field))
 
 
 def _line(field: Field) -> str:

@@ -16,6 +16,7 @@ from wtforms import fields
 
 from pact.core.datefield import PARTS, DateField, name_of_part
 from pact.core.kit import kit
+from pact.core.numbers_apart import numbers_apart
 from pact.core.widget_texts import characters_left, characters_over, password_texts
 
 Options = Mapping[str, Any]
@@ -221,11 +222,11 @@ def _group(field: fields.SelectField, options: Options) -> dict[str, Any]:
 
 
 def _hint(field: fields.Field) -> dict[str, Any]:
-    return {"hint": {"text": str(field.description)}} if field.description else {}
+    return {"hint": {"text": numbers_apart(field.description)}} if field.description else {}
 
 
 def _error(field: fields.Field) -> dict[str, Any]:
     if not field.errors:
         return {}
-    message = {"text": str(field.errors[0]), "visuallyHiddenText": _("Error")}
+    message = {"text": numbers_apart(field.errors[0]), "visuallyHiddenText": _("Error")}
     return {"errorMessage": message}

@@ -19,6 +19,7 @@ _ALSO_CALLED = {
     "panjabi": "pa", "gurmukhi": "pa", "punjabi roman": "pa-Latn", "farsi": "fa", "dari": "fa",
     "kurdish": "ckb", "sorani": "ckb", "kurdish sorani": "ckb", "central kurdish": "ckb",
     "kurmanji": "kmr", "kurdish kurmanji": "kmr", "urdu roman": "ur-Latn",
+    "punjabi in english letters": "pa-Latn", "urdu in english letters": "ur-Latn",
     "other": OTHER_LANGUAGE, "unknown": OTHER_LANGUAGE, "another language": OTHER_LANGUAGE,
     OTHER_LANGUAGE: OTHER_LANGUAGE,
 }  # fmt: skip

@@ -1,9 +1,10 @@
 """The languages that the site ships, and those that residents may say they write in."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale as BabelLocale
+from flask_babel import lazy_gettext as _l
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,19 @@ ENGLISH = SHIPPED[0]
 _BY_TAG = {locale.tag: locale for locale in SHIPPED}
 
 # Main languages of Wolverhampton (Census 2021, TS024) and how two of them are often typed:
-# tag, and the language's own name. A resident may write in any of them, or in another.
-WRITTEN = {
+# tag, and the language's own name; one that is typed in English letters goes by what the reader
+# of the page calls it. A resident may write in any of them, or in another.
+WRITTEN: dict[str, Any] = {
     "en": "English",
     "pa": "ਪੰਜਾਬੀ",
-    "pa-Latn": "Punjabi (in English letters)",
+    "pa-Latn": _l("Punjabi (in English letters)"),
     "ro": "Română",
     "pl": "Polski",
     "ckb": "کوردی (سۆرانی)",
     "kmr": "Kurdî (Kurmancî)",
     "lt": "Lietuvių",
     "ur": "اردو",
-    "ur-Latn": "Urdu (in English letters)",
+    "ur-Latn": _l("Urdu (in English letters)"),
     "ar": "العربية",
     "it": "Italiano",
     "gu": "ગુજરાતી",
@@ -82,6 +84,11 @@ def shipped(tag: str) -> ShippedLocale | None:
 def shipped_or_english(tag: str | None) -> ShippedLocale:
     """The shipped locale of this tag, or English where there is none."""
     return _BY_TAG.get(tag or "", ENGLISH)
+
+
+def language_of_name(tag: str) -> dict[str, str]:
+    """The language and direction that a name of `WRITTEN` is in, where it is not the page's own."""
+    return {} if tag.endswith("-Latn") else {"lang": tag, "dir": direction(tag)}
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:

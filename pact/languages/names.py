@@ -13,4 +13,4 @@ def language_name(tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     in_another_script = "-" in tag  # which the name would not say
-    return WRITTEN.get(tag, tag) if in_another_script or not name else str(name)
+    return str(WRITTEN.get(tag, tag)) if in_another_script or not name else str(name)

@@ -99,6 +99,13 @@ def problems(
     return found
 
 
+def to_keep(english: str, plural: str | None) -> list[str]:
+    """What every form must hold exactly as the English does, in its order."""
+    found = [*_PLACEHOLDER.findall(plural or english), *_TAG.findall(plural or english)]
+    may_miss = _COUNTS if plural is not None else set()
+    return [each for each in dict.fromkeys(found) if each not in may_miss]
+
+
 def _faults(english: str, text: str, plural: str | None) -> Iterator[tuple[Fault, str]]:
     if len(text) > min(_LONGEST, 80 + 4 * len(english)):
         yield Fault.LONG, ""

@@ -27,7 +27,7 @@ from pact.phrases.services import Proposal
 from pact.phrases.texts import OUTCOMES, problem_text
 
 MOST_FORMS = 6  # Arabic has so many
-ALL, MISSING, STANDING = "all", "missing", "standing"
+TRANSLATED, MISSING, STANDING = "translated", "missing", "standing"
 
 
 class FindForm(Form):
@@ -50,11 +50,11 @@ class FindForm(Form):
         _l("Show"),
         [Optional()],
         choices=[
-            SelectChoice(ALL, _l("All phrases")),
+            SelectChoice(TRANSLATED, _l("Translated")),
             SelectChoice(MISSING, _l("Without a translation")),
             SelectChoice(STANDING, _l("Mended here")),
         ],
-        default=ALL,
+        default=TRANSLATED,
         validate_choice=False,
     )
     submit = SubmitField(_l("Find"))
@@ -127,7 +127,7 @@ for _number in range(MOST_FORMS):
     setattr(
         MendForm,
         f"text_{_number}",
-        TextAreaField(_l("Text"), [Length(max=4000)], render_kw={"rows": 3}),
+        TextAreaField(_l("Text"), render_kw={"rows": 3}),
     )
 
 

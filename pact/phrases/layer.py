@@ -28,6 +28,7 @@ from pact.phrases.checks import fits
 from pact.phrases.models import CatalogueState, Mend
 from pact.phrases.paths import page_here
 from pact.phrases.pofiles import Review, review_in
+from pact.phrases.showing import placeholders_apart
 
 log = structlog.get_logger(__name__)
 
@@ -158,6 +159,7 @@ def init_app(app: Flask) -> None:
         app.config["BABEL_TRANSLATION_DIRECTORIES"], float(app.config["PHRASES_SECONDS"])
     )
     app.context_processor(_for_pages)
+    app.jinja_env.filters["placeholders_apart"] = placeholders_apart
 
 
 def start_afresh(app: Flask) -> None:

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from pact.accounts.models import User
 from pact.core.db import Choice, Model
 
 
@@ -77,6 +78,8 @@ class Mend(Model):
     reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     reviewed_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
+    proposed_by: Mapped[User] = relationship(foreign_keys=[proposed_by_id], lazy="raise")
+    reviewed_by: Mapped[User | None] = relationship(foreign_keys=[reviewed_by_id], lazy="raise")
 
 
 class Report(Model):

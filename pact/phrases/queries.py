@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from pact.phrases.models import CatalogueState, Mend, MendState, Report
 
@@ -41,9 +41,12 @@ def mend(session: Session, *, id: int, to_change: bool = False) -> Mend | None:
 
 
 def history(session: Session, *, locale: str, key: str) -> Sequence[Mend]:
-    """Everything that was proposed for a phrase, newest first."""
+    """Everything that was proposed for a phrase, newest first, with who did and who decided."""
     return session.scalars(
-        select(Mend).where(Mend.locale == locale, Mend.key == key).order_by(Mend.id.desc())
+        select(Mend)
+        .where(Mend.locale == locale, Mend.key == key)
+        .order_by(Mend.id.desc())
+        .options(joinedload(Mend.proposed_by), joinedload(Mend.reviewed_by))
     ).all()
 
 

@@ -5,8 +5,9 @@ import pytest
 from config import ROOT
 from pact.languages.locales import ENGLISH, SHIPPED, shipped_or_english
 from pact.phrases.catalogues import catalogue
-from pact.phrases.checks import Fault, problems
+from pact.phrases.checks import Fault, problems, to_keep
 from pact.phrases.plurals import examples
+from pact.phrases.showing import placeholders_apart
 
 OTHERS = [locale for locale in SHIPPED if locale is not ENGLISH]
 
@@ -73,3 +74,12 @@ def test_each_plural_form_is_asked_for_and_may_say_the_number_in_words():
 def test_the_numbers_of_each_form_are_told_by_examples():
     assert examples(shipped_or_english("pl")) == ["1", "2, 3, 4, 22…", "0, 5, 6, 7…"]
     assert examples(shipped_or_english("fa")) == ["0, 1, 2, 3…"]
+
+
+def test_a_translator_sees_markup_as_it_is_written_and_what_is_to_be_kept():
+    plural = "%(num)s people of <b>%(ward)s</b>"
+
+    assert to_keep("one", plural) == ["%(ward)s", "<b>", "</b>"]
+    shown = placeholders_apart('<b onclick="x">%(ward)s</b> & "more"')
+    assert "<b" not in shown.replace("<bdi", "")
+    assert '<bdi dir="ltr" class="placeholder">%(ward)s</bdi>' in shown

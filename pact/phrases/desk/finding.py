@@ -55,8 +55,8 @@ def _found(every: Iterable[Phrase], form: FindForm, standing: set[str]) -> list[
         for phrase in every
         if (not words or phrase.says(words))
         and (not place or phrase.stands_in(place))
-        and (show != MISSING or not phrase.is_translated)
-        and (show != STANDING or phrase.key in standing)
+        and (phrase.key in standing if show == STANDING else True)
+        and (show == STANDING or phrase.is_translated is (show != MISSING))
     ]
 
 

@@ -12,6 +12,7 @@ from pact.core.permissions import Permission, requires
 from pact.languages.locales import ShippedLocale
 from pact.phrases import queries, services
 from pact.phrases.catalogues import Phrase
+from pact.phrases.checks import to_keep
 from pact.phrases.desk import bp, file_of, language
 from pact.phrases.forms_desk import AgreeForm, MendForm, TurnDownForm, UndoForm
 from pact.phrases.layer import layer
@@ -43,6 +44,7 @@ def phrase(tag: str, key: str) -> ResponseReturnValue:
         "phrases/desk/phrase.html",
         of=locale,
         phrase=found,
+        keep=to_keep(found.english, found.plural),
         form=form,
         shown=shown,
         waits=waits,
