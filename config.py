@@ -57,7 +57,6 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "NOTIFY_TEMPLATE_ID": environ.get("NOTIFY_TEMPLATE_ID", ""),
         "NOTIFY_URL": environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk",
         "NOTIFY_SECONDS": float(environ.get("NOTIFY_SECONDS", "15")),
-        "REMIND_HOURS": float(environ.get("REMIND_HOURS", "24")),
         "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER") or instance / "mail"),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",

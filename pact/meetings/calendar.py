@@ -1,10 +1,19 @@
 """Meetings as an iCalendar feed, which people's own calendars take in and follow."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vUri,
+)
 
 from pact.core.clock import LONDON
 from pact.meetings.models import Meeting, MeetingState
@@ -14,6 +23,45 @@ KEPT = timedelta(days=365)  # for so long what is over stays in the feed
 
 # A meeting that is put off without a new date must not stay in calendars at its old time.
 _STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "CANCELLED"}
+
+_PUBLISH, _CANCEL = "PUBLISH", "CANCEL"
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    """A calendar that goes with a mail; programs want to read its method beside it too."""
+
+    text: bytes
+    method: str
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends a calendar by mail, which has to be in it (RFC 5546)."""
+
+    name: str
+    email: str
+
+
+def calendar_file(
+    meeting: Meeting,
+    *,
+    link: str,
+    language: str,
+    why: str | None,
+    sender: Sender,
+    online_link: str | None = None,
+) -> CalendarFile:
+    """One meeting for a mail: it puts the meeting into somebody's calendar, changes it there, or,
+    where it is off, takes it out. `online_link` is for those alone who are to have it."""
+    method = _CANCEL if meeting.state in _STATUS else _PUBLISH
+    text = _calendar(
+        [_event(meeting, link, language, why, sender=sender, online_link=online_link)],
+        name=title(meeting),
+        language=language,
+        method=method,
+    )
+    return CalendarFile(text, method)
 
 
 def calendar_of(
@@ -29,22 +77,35 @@ def calendar_of(
     `link` gives the full address of a meeting's page; `whys` say, by the meetings' ids, why one
     was put off or called off.
     """
+    events = [_event(each, link(each), language, whys.get(each.id)) for each in meetings]
+    return _calendar(events, name=name, language=language, method=_PUBLISH)
+
+
+def _calendar(events: Iterable[Event], *, name: str, language: str, method: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//PACT//Meetings//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     calendar.add("name", name, parameters={"language": language})
     calendar.add("x-wr-calname", name)  # what many calendars read instead
     calendar.add("refresh-interval", timedelta(hours=4), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(_london())
-    for meeting in meetings:
-        calendar.add_component(_event(meeting, link(meeting), language, whys.get(meeting.id)))
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, url: str, language: str, why: str | None) -> Event:
+def _event(
+    meeting: Meeting,
+    url: str,
+    language: str,
+    why: str | None,
+    *,
+    sender: Sender | None = None,
+    online_link: str | None = None,
+) -> Event:
     status = _STATUS.get(meeting.state, "CONFIRMED")
     event = Event()
     event.add("uid", meeting.uid)
@@ -55,7 +116,13 @@ def _event(meeting: Meeting, url: str, language: str, why: str | None) -> Event:
     event.add("dtend", meeting.ends_at.astimezone(LONDON))
     event.add("summary", _summary(meeting), parameters={"language": language})
     event.add("location", _line(place_name(meeting)))
-    event.add("description", _description(meeting, url, why), parameters={"language": language})
+    about = _description(meeting, url, why, online_link)
+    event.add("description", about, parameters={"language": language})
+    if online_link:
+        event.add("conference", vUri(online_link), parameters={"value": "URI"})
+    if sender:
+        organizer = vCalAddress(f"mailto:{sender.email}")
+        event.add("organizer", organizer, parameters={"cn": sender.name})
     event.add("url", url)
     event.add("status", status)
     event.add("transp", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
@@ -70,13 +137,15 @@ def _summary(meeting: Meeting) -> str:
     return title(meeting)
 
 
-def _description(meeting: Meeting, url: str, why: str | None) -> str:
+def _description(meeting: Meeting, url: str, why: str | None, online_link: str | None) -> str:
     """Many calendars do not show the address that an event has of its own, so it is here too."""
     lines = [kind_name(meeting.kind)]
     if why:
         lines.append(_line(why))
     if meeting.access:
         lines.append(_("Getting in: %(access)s", access=_line(meeting.access)))
+    if online_link:
+        lines.append(_("How to take part online: %(address)s", address=online_link))
     lines.append(_("What will be talked about: %(address)s", address=url))
     return "\n".join(lines)
 

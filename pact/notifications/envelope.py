@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from flask import current_app
 
 from pact.core import clock
+from pact.meetings.calendar import CalendarFile
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
@@ -40,7 +41,7 @@ class Contents:
     html: str
     language: str
     stop_url: str | None = None
-    calendar: bytes | None = None
+    calendar: CalendarFile | None = None
 
 
 def envelope(contents: Contents, *, to: str, message_id: str) -> EmailMessage:
@@ -61,11 +62,11 @@ def envelope(contents: Contents, *, to: str, message_id: str) -> EmailMessage:
     mail.add_alternative(contents.html, subtype="html", cte="quoted-printable")
     if contents.calendar:
         mail.add_attachment(
-            contents.calendar,
+            contents.calendar.text,
             "text",
             "calendar",
             filename="meeting.ics",
-            params={"method": "PUBLISH", "charset": "utf-8"},
+            params={"method": contents.calendar.method, "charset": "utf-8"},
         )
     # At the end: a mail that gets parts gives the first of them its content headers.
     mail["Content-Language"] = contents.language

@@ -7,10 +7,21 @@ from pact.concerns.events import (
     ContactChanged,
 )
 from pact.core.outbox import on
-from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
-from pact.notifications import news, reactions
+from pact.meetings.events import (
+    MeetingCancelled,
+    MeetingChanged,
+    MeetingPublished,
+    OnlineLinkChanged,
+)
+from pact.notifications import news, reactions, reactions_coming
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
 from pact.priorities.events import ActionEnded, PriorityChosen
+from pact.registering.events import (
+    NeedsAnswered,
+    PlaceFound,
+    RegistrationReceived,
+    RegistrationWithdrawn,
+)
 from pact.themes.events import SummaryPublished
 
 on(ConcernReceived)(reactions.say_that_it_arrived)
@@ -25,6 +36,11 @@ on(OfferTakenBack)(reactions.drop_what_waits_of_offer)
 on(MeetingPublished)(reactions.announce)
 on(MeetingChanged)(reactions.say_that_it_changed)
 on(MeetingCancelled)(reactions.say_that_it_is_cancelled)
+on(RegistrationReceived)(reactions_coming.say_that_it_is_known)
+on(PlaceFound)(reactions_coming.say_that_there_is_a_place)
+on(NeedsAnswered)(reactions_coming.say_what_becomes_of_needs)
+on(OnlineLinkChanged)(reactions_coming.say_that_the_link_changed)
+on(RegistrationWithdrawn)(reactions_coming.drop_what_waits_of_registration)
 on(MeetingPublished)(news.of_meeting)
 on(PriorityChosen)(news.of_priority)
 on(ActionEnded)(news.of_action)

@@ -8,9 +8,14 @@ from pact.core import clock
 from pact.core.db import transaction
 from pact.core.jobs import ending, scheduled
 from pact.core.ways import texts_are_sent
+from pact.meetings.coming import reminders
 from pact.notifications import digests, news, post, queries, receipts, rhythm, services, subscribing
 from pact.notifications.channels import mail_line, notify_channel, text_line
-from pact.notifications.reactions import tell_subscribers
+from pact.notifications.telling import REMINDER, tell
+
+# What no scheduler sent within a day is not sent late: it would come close to the next one.
+REMIND_WITHIN = timedelta(hours=25)
+LONGEST_AHEAD = timedelta(days=31)
 
 
 @scheduled(every=timedelta(seconds=2), claimed=False)
@@ -46,14 +51,16 @@ def digest() -> None:
 
 @scheduled(every=timedelta(minutes=5))
 def remind() -> None:
-    """Remind subscribers of meetings that begin soon, unless they were announced just now."""
-    before = timedelta(hours=current_app.config["REMIND_HOURS"])
+    """Remind people of meetings, each as long before as it says, unless announced since then."""
     now = clock.now()
     with transaction() as session:
-        for meeting in queries.meetings_beginning(session, after=now, until=now + before):
-            if meeting.published_at and meeting.published_at > meeting.starts_at - before:
+        for meeting in queries.meetings_beginning(session, after=now, until=now + LONGEST_AHEAD):
+            due = [each for each in reminders(meeting) if meeting.starts_at - each <= now]
+            if not due:
                 continue
-            tell_subscribers(session, meeting, kind="meeting_reminder", until=meeting.starts_at)
+            at = meeting.starts_at - min(due)
+            if now - at < REMIND_WITHIN and meeting.published_at and meeting.published_at <= at:
+                tell(session, meeting, kind=REMINDER, until=meeting.starts_at, ahead=min(due))
 
 
 @scheduled(every=timedelta(hours=1))

@@ -1,8 +1,5 @@
 """What is queued, and dropped, when something happens elsewhere."""
 
-from datetime import datetime, timedelta
-
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from pact.concerns.events import (
@@ -13,21 +10,16 @@ from pact.concerns.events import (
 )
 from pact.concerns.queries import contact_of
 from pact.concerns.reach import reach_of
-from pact.core import clock, crypto
+from pact.core import crypto
 from pact.meetings import queries as meetings
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
-from pact.meetings.models import Meeting
-from pact.notifications import queries
-from pact.notifications.models import Rhythm, Subscriber
-from pact.notifications.queries import subscribers_to
 from pact.notifications.services import (
-    Draft,
     drop_for_concern,
     drop_for_offer,
     queue,
-    queue_all,
     send_elsewhere,
 )
+from pact.notifications.telling import tell
 from pact.offers import queries as offers
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
 from pact.priorities import queries as priorities
@@ -106,64 +98,19 @@ def drop_what_waits_of_offer(session: Session, event: OfferTakenBack) -> None:
 def announce(session: Session, event: MeetingPublished) -> None:
     """There will be a meeting."""
     if meeting := meetings.meeting(session, id=event.meeting_id):
-        tell_subscribers(session, meeting, kind="meeting_announced", until=meeting.starts_at)
+        tell(session, meeting, kind="meeting_announced", until=meeting.starts_at)
 
 
 def say_that_it_changed(session: Session, event: MeetingChanged) -> None:
     """It has another time or place, or none yet."""
     if meeting := meetings.meeting(session, id=event.meeting_id):
-        tell_subscribers(session, meeting, kind="meeting_changed", until=None)
+        tell(session, meeting, kind="meeting_changed", until=None)
 
 
 def say_that_it_is_cancelled(session: Session, event: MeetingCancelled) -> None:
     """It will not take place."""
     if meeting := meetings.meeting(session, id=event.meeting_id):
-        tell_subscribers(session, meeting, kind="meeting_cancelled", until=None)
-
-
-def tell_subscribers(
-    session: Session, meeting: Meeting, *, kind: str, until: datetime | None
-) -> None:
-    """Queue a message to each address that is to hear this of a meeting: once for each state that
-    the meeting is in, however often this is called."""
-    if until is not None and until <= clock.now():
-        return
-    told_by = queries.news_of_meeting(session, meeting_id=meeting.id)
-    queue_all(
-        session,
-        [
-            Draft(
-                once=f"{kind}:{meeting.id}:{meeting.sequence}:{each.address_hash[:32]}",
-                kind=kind,
-                way=each.way,
-                address_locked=each.address_locked,
-                locale=each.locale,
-                facts={
-                    "meeting_id": meeting.id,
-                    "sequence": meeting.sequence,
-                    "subscriber_id": each.id,
-                },
-                expires_at=until,
-            )
-            for each in subscribers_to(session, ward_ids=[ward.id for ward in meeting.wards])
-            if each.address_locked and _hears(each, kind, meeting, told_by)
-        ],
-    )
-
-
-def _hears(subscriber: Subscriber, kind: str, meeting: Meeting, told_by: int | None) -> bool:
-    """Whether a subscriber hears this of a meeting at once.
-
-    A weekly reader learns of meetings from digests, so a change is none to them before they have
-    read of the meeting there, or been reminded of it.
-    """
-    if subscriber.rhythm is not Rhythm.WEEKLY or kind == "meeting_reminder":
-        return True
-    if kind == "meeting_announced":
-        return False
-    soon = timedelta(hours=current_app.config["REMIND_HOURS"])
-    was_in_digest = told_by is not None and told_by <= subscriber.told_until
-    return was_in_digest or meeting.starts_at - soon <= clock.now()
+        tell(session, meeting, kind="meeting_cancelled", until=None)
 
 
 def _tell_resident(session: Session, concern_id: int, *, kind: str, about: dict[str, int]) -> None:

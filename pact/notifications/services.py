@@ -89,6 +89,11 @@ def drop_for_offer(session: Session, *, offer_id: int) -> None:
     _drop(session, "offer_id", offer_id)
 
 
+def drop_for_registration(session: Session, *, registration_id: int) -> None:
+    """The same for somebody who will not come to a meeting, or left another address."""
+    _drop(session, "registration_id", registration_id)
+
+
 def _drop(session: Session, fact: str, id: int) -> None:
     session.execute(
         update(Message)

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from pact.concerns.forms import OTHER_LANGUAGE
 from pact.languages.locales import WRITTEN
 from pact.languages.names import language_name
-from pact.registering.models import NeedKind
+from pact.registering.models import NeedKind, Outcome
 
 NEEDS = {
     NeedKind.INTERPRETER: _l("An interpreter"),
@@ -24,3 +24,9 @@ def need_name(kind: NeedKind, language: str | None = None) -> str:
     if kind is NeedKind.INTERPRETER and language == OTHER_LANGUAGE:
         return str(_("An interpreter for another language"))
     return str(NEEDS[kind])
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """What became of a need."""
+    names = {Outcome.DONE: _("It will be there"), Outcome.NOT_POSSIBLE: _("It is not possible")}
+    return str(names[outcome])

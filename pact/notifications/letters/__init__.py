@@ -1,6 +1,6 @@
 """What each kind of message says, written when it is sent."""
 
-from pact.notifications.letters import concerns, digest, meetings, offers, subscriptions
+from pact.notifications.letters import coming, concerns, digest, meetings, offers, subscriptions
 from pact.notifications.letters.letter import Letter, Writer
 
 WRITERS: dict[str, Writer] = {
@@ -17,6 +17,13 @@ WRITERS: dict[str, Writer] = {
     "meeting_changed": meetings.changed,
     "meeting_cancelled": meetings.cancelled,
     "meeting_reminder": meetings.reminder,
+    "coming_received": coming.received,
+    "coming_placed": coming.placed,
+    "coming_changed": coming.changed,
+    "coming_cancelled": coming.cancelled,
+    "coming_reminder": coming.reminder,
+    "coming_online_link": coming.online_link,
+    "coming_needs": coming.needs,
 }
 
 __all__ = ["WRITERS", "Letter", "Writer"]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pact.languages.locales import ShippedLocale
+from pact.meetings.calendar import CalendarFile
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Letter:
     short: str
     facts: Mapping[str, object] = field(default_factory=dict)
     stop_key: str | None = None
-    calendar: bytes | None = None
+    calendar: CalendarFile | None = None
 
 
 Facts = Mapping[str, Any]

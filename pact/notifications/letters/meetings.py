@@ -1,16 +1,17 @@
 """Letters to somebody who wants to hear of a ward's meetings."""
 
+from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from pact.core import clock
 from pact.languages.display import moment
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import text_of
+from pact.languages.translations import Shown, text_of
 from pact.meetings import queries as meetings
-from pact.meetings.calendar import calendar_of
+from pact.meetings.calendar import Sender, calendar_file
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.texts import title
+from pact.meetings.texts import place_name, title
 from pact.notifications.addresses import url
 from pact.notifications.letters.letter import Facts, Letter
 from pact.notifications.letters.reader import Reader, reader, stop_line
@@ -67,14 +68,7 @@ def _letter(
     if to is None:
         return None
     link = url("meetings.show", locale=locale, uid=meeting.uid)
-    why = meeting.state_why and text_of(
-        session,
-        about="meeting",
-        about_id=meeting.id,
-        field="state_why",
-        locale=locale.tag,
-        original=meeting.state_why,
-    )
+    why = why_of(session, meeting, locale)
     about = f"{subject}: {', '.join(ward.name for ward in meeting.wards)}"
     return Letter(
         about,
@@ -84,22 +78,47 @@ def _letter(
             "meeting": meeting,
             "title": title(meeting),
             "link": link,
-            "why": why or None,
+            "why": why,
             "put_off": meeting.state is MeetingState.POSTPONED,
             "reader": to,
         },
         stop_key=to.key,
-        calendar=calendar_of(
-            [meeting],
-            name=title(meeting),
-            link=lambda _meeting: link,
+        calendar=calendar_file(
+            meeting,
+            link=link,
             language=locale.html_lang,
-            whys={meeting.id: why.text} if why else {},
+            why=why.text if why else None,
+            sender=sender(),
         ),
     )
 
 
 def _short(meeting: Meeting, subject: str, link: str, to: Reader) -> str:
     """What is new, when it is, and where to read more; what is off has no time."""
-    when = [moment(meeting.starts_at)] if meeting.state is MeetingState.PUBLISHED else []
-    return "\n".join([subject, *when, link, stop_line(to)])
+    return "\n".join([subject, *when_and_where(meeting), link, stop_line(to)])
+
+
+def when_and_where(meeting: Meeting) -> list[str]:
+    """The lines of a text message that say it; what is off has no time."""
+    if meeting.state is not MeetingState.PUBLISHED:
+        return []
+    return [moment(meeting.starts_at), place_name(meeting)]
+
+
+def why_of(session: Session, meeting: Meeting, locale: ShippedLocale) -> Shown | None:
+    """Why it was put off or called off, for a reader of this language."""
+    if not meeting.state_why:
+        return None
+    return text_of(
+        session,
+        about="meeting",
+        about_id=meeting.id,
+        field="state_why",
+        locale=locale.tag,
+        original=meeting.state_why,
+    )
+
+
+def sender() -> Sender:
+    """Whom calendars that we send by mail are from."""
+    return Sender(current_app.config["SITE_NAME"], current_app.config["MAIL_FROM"])
