@@ -24,6 +24,7 @@ from pact.languages.locales import shipped_or_english
 from pact.meetings.access import meeting_for
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.texts import title
+from pact.priorities.models import MOST_OPEN
 from pact.themes.names import theme_name
 
 _CHOSEN_AT_FIRST = 8
@@ -73,7 +74,7 @@ def make(meeting_id: int, ward_slug: str) -> ResponseReturnValue:
         data={
             "items": [choice.value for choice in choices[:_CHOSEN_AT_FIRST]],
             "rule": Rule.UP_TO_THREE.value,
-            "places": str(max(1, free)),
+            "places": str(free or MOST_OPEN),  # all of last time's may be closed tonight
             "tie_rule": TieRule.CONCERNS.value,
             "hands_rule": HandsRule.BESIDE.value,
         },
