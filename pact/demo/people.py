@@ -76,6 +76,14 @@ PEOPLE = (
         "board member: sees the city's strategy",
     ),
     DemoPerson(
+        "translator@demo.example",
+        "Navdeep Kaur",
+        Role.TRANSLATOR,
+        CITY,
+        None,
+        "translator, whole city: mends the site's words in other languages",
+    ),
+    DemoPerson(
         "admin@demo.example",
         "Joan Price",
         Role.ADMINISTRATOR,

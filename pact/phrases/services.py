@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
@@ -150,11 +151,15 @@ def say_read(
 
 def state_of(session: Session, locale: ShippedLocale) -> CatalogueState:
     """A language's row, held until the transaction ends; a new one where it has none."""
-    if (state := queries.state(session, locale=locale.tag, to_change=True)) is None:
-        state = CatalogueState(locale=locale.tag)
-        session.add(state)
-        session.flush()
-    return state
+    if state := queries.state(session, locale=locale.tag, to_change=True):
+        return state
+    made = CatalogueState(locale=locale.tag)
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:  # somebody else's was first
+        return queries.state(session, locale=locale.tag, to_change=True) or made
+    return made
 
 
 def _shown(session: Session, phrase: Phrase, locale: ShippedLocale) -> list[str]:

@@ -222,3 +222,14 @@ def test_staff_pages_need_few_statements_however_much_there_is(
     assert many.pop("cohesion_officer /desk") == few.pop("cohesion_officer /desk") <= 14
     assert {page: number for page, number in many.items() if number > 12} == {}
     assert {page: number for page, number in many.items() if number > few[page]} == {}
+
+
+def test_on_a_phone_the_desk_s_pages_stand_behind_one_line_that_says_where_one_is(
+    session: Session, signed_in: SignIn
+) -> None:
+    page = signed_in(a_person(session, Role.COHESION_OFFICER)).get("/desk/search").text
+
+    menu = page.partition('<details class="desk-menu">')[2].partition("</details>")[0]
+    assert "<summary>Menu: <b>Search</b></summary>" in menu
+    assert menu.count("<li>") > 10
+    assert menu.count("aria-current") == 1
