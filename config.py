@@ -57,6 +57,16 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "NOTIFY_TEMPLATE_ID": environ.get("NOTIFY_TEMPLATE_ID", ""),
         "NOTIFY_URL": environ.get("NOTIFY_URL") or "https://api.notifications.service.gov.uk",
         "NOTIFY_SECONDS": float(environ.get("NOTIFY_SECONDS", "15")),
+        # Machines that translate: none, unless one is named here. A server that speaks
+        # LibreTranslate's API gets what staff have published, and nothing else…
+        "TRANSLATE_URL": environ.get("TRANSLATE_URL", ""),
+        "TRANSLATE_KEY": environ.get("TRANSLATE_KEY", ""),
+        "TRANSLATE_SECONDS": float(environ.get("TRANSLATE_SECONDS", "10")),
+        # … or a folder of CTranslate2 models, from which nothing leaves this machine.
+        "TRANSLATE_MODELS": environ.get("TRANSLATE_MODELS", ""),
+        # With 1, the machine also gets residents' words that are not in English, with names,
+        # numbers and addresses cut out, so that officers can read them; never restricted ones.
+        "TRANSLATE_CONCERNS": environ.get("TRANSLATE_CONCERNS", "0") == "1",
         "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER") or instance / "mail"),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",

@@ -53,9 +53,21 @@ def _script_of_letter(letter: str) -> Script:
 
 def script_of(text: str) -> Script:
     """The script of most of the letters; `Script.OTHER` where there is none that we know."""
+    letters = _letters(text)
+    return letters.most_common(1)[0][0] if letters else Script.OTHER
+
+
+def shares(text: str) -> dict[Script, float]:
+    """Which part of the letters is in each script; nothing where there is none that we know."""
+    letters = _letters(text)
+    return {script: number / letters.total() for script, number in letters.items()}
+
+
+def _letters(text: str) -> Counter[Script]:
+    """How many letters and marks are in each script that we know."""
     letters = Counter(_script_of_letter(c) for c in text if unicodedata.category(c)[0] in "LM")
     del letters[Script.OTHER]
-    return letters.most_common(1)[0][0] if letters else Script.OTHER
+    return letters
 
 
 def normalised(text: str, lang: str = "") -> str:

@@ -89,7 +89,11 @@ def how_it_works() -> ResponseReturnValue:
 @public
 @kept_for_a_minute
 def privacy() -> ResponseReturnValue:
-    return render_template("pages/privacy.html", days=current_app.config["RETENTION_DAYS"])
+    return render_template(
+        "pages/privacy.html",
+        days=current_app.config["RETENTION_DAYS"],
+        words_translated=current_app.config["TRANSLATE_CONCERNS"],
+    )
 
 
 @bp.get("/<locale:lang>/accessibility")

@@ -62,7 +62,7 @@ def wanted(
     asked = [text for text in texts if text.locale != locale]
     rows = _rows(session, asked, locale)
     found = [_wanted(text, rows) for text in asked]
-    return sorted((each for each in found if not each.done), key=lambda each: _order(each, now))
+    return sorted((each for each in found if not each.done), key=lambda each: order(each, now))
 
 
 def look(session: Session, text: PublicText, *, locale: str) -> Wanted:
@@ -109,7 +109,8 @@ def is_soon(text: PublicText, now: datetime) -> bool:
     return text.wanted_by is not None and now <= text.wanted_by <= now + SOON
 
 
-def _order(each: Wanted, now: datetime) -> tuple[float, ...]:
+def order(each: Wanted, now: datetime) -> tuple[float, ...]:
+    """What comes first among wanted texts: the smaller, the sooner."""
     text = each.text
     newest_first = -text.since.timestamp()
     if text.wanted_by and is_soon(text, now):

@@ -13,7 +13,7 @@ from pact.core.permissions import Permission, requires
 from pact.languages.locales import direction
 from pact.themes import review
 from pact.themes.desk import bp
-from pact.themes.desk.showing import allowed_item, scope, seen, written_down
+from pact.themes.desk.showing import allowed_item, english_of, scope, seen, written_down
 from pact.themes.forms import PressForm
 from pact.themes.queries import theme_of
 from pact.themes.review import standing_decision, waits
@@ -36,11 +36,13 @@ def words(concern_id: int) -> ResponseReturnValue:
     if item.concern.restricted:
         item = written_down(concern_id)
     concern = item.concern
+    added = additions_to(session, concern_id=concern_id)
     return render_template(
         "themes/desk/words.html",
         concern=concern,
         direction=direction(concern.language),
-        added=additions_to(session, concern_id=concern_id),
+        added=added,
+        english=english_of(concern, added),
         assignment=theme_of(session, concern_id=concern_id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
         photos=photos_of(session, concern_id=concern_id),

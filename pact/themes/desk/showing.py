@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import abort, current_app, render_template, request
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from pact.concerns.help_lines import lines_for
+from pact.concerns.models import Concern, ConcernAddition
 from pact.concerns.photos import photos_of
 from pact.concerns.queries import additions_to, reader_of
 from pact.core import audit
@@ -18,6 +19,7 @@ from pact.core.permissions import Permission, ensure
 from pact.languages.locales import direction
 from pact.themes import leases, queries, review
 from pact.themes.forms import PressForm, SetAsideForm, ThemeForm
+from pact.themes.in_english import InEnglish, in_english
 from pact.themes.likeness import Alike, confirmed_like
 from pact.themes.models import AssignmentSource, Certainty, Theme
 from pact.themes.names import theme_name
@@ -94,6 +96,7 @@ def concern_page(
         item = written_down(item.concern.id)
     concern = item.concern
     themes = queries.live_themes(session)
+    added = additions_to(session, concern_id=concern.id)
     return render_template(
         "themes/desk/review.html",
         item=item,
@@ -108,10 +111,18 @@ def concern_page(
         joined=_joined(concern.id),
         colleague=leases.holder(session, concern_id=concern.id, but_for=current_user.id),
         help_lines=lines_for(concern.help_kinds) if concern.help_kinds else [],
-        added=additions_to(session, concern_id=concern.id),
+        added=added,
+        english=english_of(concern, added),
         **_words(item),
         **going_on(),
     )
+
+
+def english_of(concern: Concern, added: Sequence[ConcernAddition]) -> InEnglish:
+    """A machine's English of somebody's words, where the settings let one read them."""
+    if not current_app.config["TRANSLATE_CONCERNS"]:
+        return InEnglish()
+    return in_english(db.session(), concern, added)
 
 
 def going_on() -> Mapping[str, Any]:
