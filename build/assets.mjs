@@ -38,6 +38,7 @@ const SCRIPTS = {
   "hall-clerk": "static/js/hall/clerk.js",
   "hall-phone": "static/js/hall/phone.js",
   "hall-wall": "static/js/hall/wall.js",
+  vote: "static/js/hall/vote.js",
 };
 
 await rm(vendor, { recursive: true, force: true });

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
+from pact.ballots.models import Ballot, BallotState
 from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker, SpeakerState
 from pact.meetings.models import AgendaItem, Meeting, MeetingState
 
@@ -15,13 +17,20 @@ IN_LINE = frozenset({SpeakerState.ASKED, SpeakerState.CALLED})
 
 @dataclass(frozen=True)
 class Pulse:
-    """Whether anything has changed in a hall, in one indexed read."""
+    """Whether anything has changed in a hall, in one indexed read.
+
+    `votes` is another number with each change of the meeting's ballots, and so with each paper;
+    `votes_open` and `votes_closed` are how many there are.
+    """
 
     id: int
     meeting_id: int
     version: int
     screen: Sequence[str]
     state: MeetingState
+    votes: int
+    votes_open: int
+    votes_closed: int
 
     @property
     def is_open(self) -> bool:
@@ -32,7 +41,16 @@ class Pulse:
 def pulse(session: Session, *, code: str) -> Pulse | None:
     """The hall of this code, however it was typed, as far as it tells whether to read on."""
     found = session.execute(
-        select(Hall.id, Hall.meeting_id, Hall.version, Hall.screen, Meeting.state)
+        select(
+            Hall.id,
+            Hall.meeting_id,
+            Hall.version,
+            Hall.screen,
+            Meeting.state,
+            _of_votes(func.coalesce(func.sum(Ballot.version + 100_000), 0)),
+            _of_votes(func.count(), BallotState.OPEN),
+            _of_votes(func.count(), BallotState.CLOSED),
+        )
         .join(Meeting, Meeting.id == Hall.meeting_id)
         .where(Hall.code == code.upper())
     ).one_or_none()
@@ -112,3 +130,11 @@ def meetings_with_loose_notes(session: Session, *, ward_ids: Collection[int]) ->
         .distinct()
         .order_by(Hall.meeting_id)
     ).all()
+
+
+def _of_votes(what: Any, state: BallotState | None = None) -> Any:
+    """Something about the hall's meeting's ballots, as a part of one statement."""
+    query = select(what).select_from(Ballot).where(Ballot.meeting_id == Hall.meeting_id)
+    if state is not None:
+        query = query.where(Ballot.state == state)
+    return query.correlate(Hall).scalar_subquery()

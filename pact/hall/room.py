@@ -4,28 +4,58 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pact.ballots.models import Ballot, BallotState
+from pact.ballots.queries import ballots_of
+from pact.ballots.result_page import Result, result_of
 from pact.hall import queries
 from pact.hall.models import SpeakerState
 from pact.hall.queries import Pulse
+from pact.languages.kinds import AGENDA_TITLE, ISSUE
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown, texts_of
-from pact.meetings.models import Meeting
+from pact.languages.translations import Shown, texts
+from pact.meetings.models import AgendaKind, Meeting
 from pact.meetings.public import Point, public_agenda
 from pact.meetings.queries import meeting as meeting_by_id
 
 
 @dataclass(frozen=True)
+class Vote:
+    """A ballot, and its result once it is closed."""
+
+    ballot: Ballot
+    result: Result | None
+
+
+@dataclass(frozen=True)
 class Room:
-    """A hall as phones and the wall show it. `issue` is of a priority, in the reader's language
-    where there is a translation; `point` is None before the first item, and during one that
-    residents may not read of."""
+    """A hall as phones and the wall show it.
+
+    `words` are what staff wrote about the item, in the reader's language where there is a
+    translation; `point` is None before the first item, and during one that residents may not read.
+    """
 
     meeting: Meeting
     is_open: bool
     point: Point | None
-    issue: Shown | None
+    words: Shown | None
     speaking: int | None
     waiting: Sequence[int]
+    votes: Sequence[Vote]
+
+    @property
+    def open_votes(self) -> list[Vote]:
+        """Votes that phones may take part in now."""
+        return [each for each in self.votes if each.ballot.state is BallotState.OPEN]
+
+    @property
+    def results(self) -> list[Result]:
+        """What came of those that are closed."""
+        return [each.result for each in self.votes if each.result]
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the meeting is about the votes now, or has not turned to any item."""
+        return self.point is None or self.point.kind is AgendaKind.CHOOSE
 
 
 def room(session: Any, pulse: Pulse, locale: ShippedLocale) -> Room:
@@ -42,20 +72,27 @@ def room(session: Any, pulse: Pulse, locale: ShippedLocale) -> Room:
         meeting=meeting,
         is_open=pulse.is_open,
         point=point,
-        issue=_issue(session, point, locale),
+        words=_words(session, point, locale),
         speaking=next((e.number for e in line if e.state is SpeakerState.CALLED), None),
         waiting=[each.number for each in line if each.state is SpeakerState.ASKED],
+        votes=_votes(session, pulse) if pulse.is_open else [],
     )
 
 
-def _issue(session: Any, point: Point | None, locale: ShippedLocale) -> Shown | None:
-    if point is None or point.priority is None:
+def _votes(session: Any, pulse: Pulse) -> list[Vote]:
+    if not pulse.votes_open + pulse.votes_closed:
+        return []
+    found = ballots_of(session, meeting_id=pulse.meeting_id)
+    return [Vote(ballot, result_of(ballot)) for ballot in found]
+
+
+def _words(session: Any, point: Point | None, locale: ShippedLocale) -> Shown | None:
+    """What staff wrote about the item: a priority's issue, or the title of a point of their own."""
+    if point is None:
         return None
-    priority = point.priority
-    return texts_of(
-        session,
-        about="priority",
-        field="issue",
-        locale=locale.tag,
-        originals={priority.id: priority.issue},
-    )[priority.id]
+    kind = ISSUE if point.priority else AGENDA_TITLE
+    text = point.priority.issue if point.priority else point.item.title
+    if not text:
+        return None
+    id = point.priority.id if point.priority else point.item.id
+    return texts(session, locale=locale.tag, originals={kind: {id: text}})[kind][id]

@@ -4,11 +4,11 @@ from typing import Any
 
 import segno
 from flask import render_template
-from flask_babel import force_locale
 from markupsafe import Markup
 
 from pact.hall.queries import Pulse
 from pact.hall.room import room
+from pact.languages.choice import speaking
 from pact.languages.locales import shipped_or_english
 
 
@@ -17,7 +17,7 @@ def in_its_languages(session: Any, pulse: Pulse) -> list[Markup]:
     parts = []
     for tag in pulse.screen:
         locale = shipped_or_english(tag)
-        with force_locale(locale.babel):
+        with speaking(locale):
             part = render_template(
                 "hall/_part.html", locale=locale, room=room(session, pulse, locale)
             )

@@ -58,7 +58,8 @@ def short(code: str) -> ResponseReturnValue:
 def pulse(code: str) -> ResponseReturnValue:
     """Whether anything has changed: one indexed read, and nothing to send while it has not."""
     found = pulse_of(code)
-    return _unless_known(found, lambda: {"version": found.version, "open": found.is_open})
+    known = {"version": found.version, "open": found.is_open}
+    return _unless_known(found, lambda: known, found.votes)
 
 
 @bp.get("/<locale:lang>/hall/<code>")
@@ -110,6 +111,7 @@ def wall_now(code: str) -> ResponseReturnValue:
     return _unless_known(
         found,
         lambda: render_template("hall/_wall.html", parts=in_its_languages(db.session(), found)),
+        found.votes,
     )
 
 
@@ -136,8 +138,19 @@ def take_back(code: str) -> ResponseReturnValue:
 def worker(code: str) -> Response:
     """The script that answers for this page when the network does not."""
     pulse_of(code)
+    return _worker(url_for(".phone", code=code))
+
+
+@bp.get("/<locale:lang>/vote/<short>/worker.js")
+@public
+def vote_worker(short: str) -> Response:
+    """The same for the page of a vote."""
+    return _worker(url_for("ballots.vote", short=short))
+
+
+def _worker(scope: str) -> Response:
     script = current_app.send_static_file("js/hall/worker.js")
-    script.headers["Service-Worker-Allowed"] = url_for(".phone", code=code)
+    script.headers["Service-Worker-Allowed"] = scope
     script.headers["Cache-Control"] = "no-cache"
     return script
 
@@ -158,9 +171,10 @@ def _sent(code: str, kind: str, effect: services.Effect) -> ResponseReturnValue:
     return redirect(url_for(".phone", code=code.upper(), number=number, asked=asked), 303)
 
 
-def _unless_known(found: Pulse, make: Any) -> Response:
+def _unless_known(found: Pulse, make: Any, *more: int) -> Response:
     """The answer, unless the asker has it already: then nothing more is read or made."""
-    tag = f"{found.version}-{found.state.value}-{current().tag}"
+    seen = (found.version, found.state.value, found.votes_open, found.votes_closed, *more)
+    tag = f"{'-'.join(map(str, seen))}-{current().tag}"
     if request.if_none_match.contains(tag):
         response = current_app.response_class(status=304)
     else:

@@ -1,11 +1,13 @@
 """Which language this page is in: the address says so, or the signed-in person's own choice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale as BabelLocale
 from flask import Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 from flask_login import current_user
 from werkzeug.routing import BaseConverter, BuildError, ValidationError
 
@@ -45,6 +47,18 @@ def current() -> ShippedLocale:
         g.locale = _unaddressed()
         return g.locale  # type: ignore[no-any-return]
     return ENGLISH
+
+
+@contextmanager
+def speaking(locale: ShippedLocale) -> Iterator[None]:
+    """A part of a page, or a paper, in another language than the page's."""
+    before = current()
+    g.locale = locale
+    try:
+        with force_locale(locale.babel):
+            yield
+    finally:
+        g.locale = before
 
 
 def url_in(locale: ShippedLocale) -> str | None:

@@ -166,6 +166,7 @@ class Scene:
             ("hall_desk", "id"): [self.in_session.id],
             ("hall_desk", "kind"): list(KINDS),
             ("hall", "code"): [self.hall_code],
+            ("hall", "short"): [each.ballot.short for each in self.votes],
             ("priorities_desk", "id"): [self.action.id],
             ("meetings", "uid"): [self.published.uid, self.held.uid],
             ("meetings", "slug"): ["heath-town"],

@@ -2,6 +2,7 @@
 import { keepPage } from "./keeping.js";
 import { newKey, queue } from "./queue.js";
 import { sender } from "./sending.js";
+import { sendVotes } from "./votes.js";
 import { clock, watch } from "./watching.js";
 
 const root = document.querySelector("[data-hall]");
@@ -81,7 +82,10 @@ const again = watch(root.dataset.nowUrl, {
   },
   async told(found) {
     network = found;
-    if ((await waits.all()).length && found.since && Date.now() - found.since < 5000) await send();
+    if (found.since && Date.now() - found.since < 5000) {
+      if ((await waits.all()).length) await send();
+      await sendVotes().catch(() => {}); // the vote's own page says what is wrong
+    }
     await show();
   },
 });

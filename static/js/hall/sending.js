@@ -4,6 +4,9 @@ const STANDS = { offline: "offline", signedOut: "signed-out", later: "later" };
 
 class Stands extends Error {}
 
+const form = (fields) => ({ body: new URLSearchParams(fields) });
+const json = (fields) => ({ body: JSON.stringify(fields), type: { "Content-Type": "application/json" } });
+
 /** The answer as data; where there is none, what stands in the way is thrown. */
 export async function ask(url, options = {}) {
   let answer;
@@ -14,7 +17,7 @@ export async function ask(url, options = {}) {
   }
   if (answer.type === "opaqueredirect" || answer.status === 400 || answer.status === 401) throw new Stands(STANDS.signedOut);
   if (answer.status === 413) return { state: "refused", problems: [answer.statusText] };
-  if (!answer.ok) throw new Stands(STANDS.later);
+  if (!answer.ok && answer.status !== 409) throw new Stands(STANDS.later);
   try {
     return await answer.json();
   } catch {
@@ -34,8 +37,8 @@ export function sender(name, waits, { headers = async () => ({}), mine = () => t
         if (!thing) return null;
         const head = await headers();
         trying(thing);
-        const body = new URLSearchParams({ ...thing.fields, key: thing.key });
-        const answer = await ask(thing.url, { method: "POST", body, headers: { Accept: "application/json", ...head } });
+        const { body, type } = (thing.json ? json : form)({ ...thing.fields, key: thing.key });
+        const answer = await ask(thing.url, { method: "POST", body, headers: { Accept: "application/json", ...type, ...head } });
         if (await done(thing, answer)) await waits.drop(thing);
         else await waits.put({ ...thing, problems: answer.problems ?? [answer.state] });
       }
