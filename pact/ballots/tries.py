@@ -10,6 +10,7 @@ from flask import request
 from limits import parse
 
 from pact.ballots import codes
+from pact.core import crypto
 from pact.core.limits import limiter
 
 A_CODE = "30 per minute"
@@ -17,10 +18,10 @@ _WRONG = parse("1000 per minute")
 
 
 def code_sent() -> str:
-    """What stands for the code of this request: never the code itself."""
+    """What stands for the code of this request, and is found nowhere in the database."""
     sent = request.get_json(silent=True) if request.is_json else request.form
     code = sent.get("code") if isinstance(sent, Mapping) else None
-    return codes.code_hash(codes.tidy(str(code or "")))[:24]
+    return crypto.fingerprint(codes.tidy(str(code or "")), purpose="ballot tries")[:24]
 
 
 def too_many_wrong(short: str) -> bool:

@@ -22,13 +22,14 @@ from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.ways import Way
-from pact.demo import contacts, evenings, neighbours
+from pact.demo import contacts, evenings, neighbours, voting
 from pact.demo.people import settle
 from pact.emerging import services as emerging
 from pact.themes import services as themes
 from pact.themes.models import Theme
 
 OFFICER = "officer@demo.example"
+SERGEANT = "sergeant@demo.example"
 # Officers have looked at what is older than this, in days; the engine is sure of some, and the
 # rest waits on the review desk.
 REVIEWED_AFTER = 12
@@ -65,6 +66,7 @@ def fill() -> None:
                 _raise(session, line, wards[line.ward], theme, people[OFFICER])
         for evening in days.get(days_ago, ()):
             evening(now)
+    voting.prepare(now, ward_id=wards["heath-town"].id, by_id=people[SERGEANT].id)
     neighbours.offer_and_answer(wards["heath-town"], by=people[OFFICER])
     with transaction() as session:
         emerging.ask(session, by_id=None)

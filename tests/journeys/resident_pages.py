@@ -54,6 +54,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("about-you", f"/{tag}/about-you/{WARD}"),
         ("about-you-done", f"/{tag}/about-you/{WARD}/done"),
         ("events", f"/{tag}/events"),
+        ("vote-not-open", f"/{tag}/vote/HEATH"),
         ("wrong-words", f"/{tag}/wrong-words?page=/{tag}/events"),
         ("wrong-words-thanks", f"/{tag}/wrong-words/thanks?page=/{tag}/events"),
         ("not-found", f"/{tag}/no-such-page"),
