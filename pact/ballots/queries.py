@@ -1,32 +1,11 @@
 """Finding ballots."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from pact.ballots.models import Ballot, BallotAmendment, BallotState, Rule
-from pact.ballots.published import published
-
-
-@dataclass(frozen=True)
-class Showing:
-    """A ballot as a screen in the hall shows it. `tally` is None until it is closed, and then says
-    each option's words, votes, hands and whether it won (see `pact.ballots.published`)."""
-
-    id: int
-    ward_id: int
-    short: str
-    state: BallotState
-    rule: Rule
-    version: int
-    codes_issued: int
-    papers_in: int
-    closed_at: datetime | None
-    tally: dict[str, Any] | None
+from pact.ballots.models import Ballot, BallotAmendment, BallotState
 
 
 def ballot(session: Session, *, id: int | None = None, short: str | None = None) -> Ballot | None:
@@ -50,37 +29,6 @@ def ballots_of(session: Session, *, meeting_id: int) -> Sequence[Ballot]:
     return session.scalars(
         _with_result().where(Ballot.meeting_id == meeting_id).order_by(Ballot.id)
     ).all()
-
-
-def showing(session: Session, *, meeting_id: int) -> list[Showing]:
-    """A meeting's ballots for its screens: one indexed read."""
-    return [
-        Showing(**{**row._mapping, "tally": published(row.tally).frozen() if row.tally else None})
-        for row in session.execute(
-            select(
-                Ballot.id,
-                Ballot.ward_id,
-                Ballot.short,
-                Ballot.state,
-                Ballot.rule,
-                Ballot.version,
-                Ballot.codes_issued,
-                Ballot.papers_in,
-                Ballot.closed_at,
-                Ballot.tally,
-            )
-            .where(Ballot.meeting_id == meeting_id)
-            .order_by(Ballot.id)
-        )
-    ]
-
-
-def versions(session: Session, *, meeting_id: int) -> str:
-    """A text that is another one as soon as anything of the meeting's ballots is: for an ETag."""
-    rows = session.execute(
-        select(Ballot.id, Ballot.version).where(Ballot.meeting_id == meeting_id).order_by(Ballot.id)
-    )
-    return " ".join(f"{row.id}.{row.version}" for row in rows)
 
 
 def closed_ballots(session: Session, *, id: int | None = None) -> Sequence[Ballot]:

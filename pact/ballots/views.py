@@ -90,7 +90,6 @@ def cast(short: str) -> ResponseReturnValue:
     code, key, choices = (sent.get(name) for name in ("code", "key", "choices"))
     if (
         not isinstance(code, str)
-        or len(code) > 60
         or not isinstance(key, str)
         or not KEY.fullmatch(key)
         or not isinstance(choices, list)
@@ -100,7 +99,7 @@ def cast(short: str) -> ResponseReturnValue:
     if too_many_wrong(ballot.short):
         return _said("too many tries", too_many_tries(), again=True), 429
     try:
-        _cast(ballot, code=code, key=key, choices=set(choices))
+        _cast(ballot, code=code[:60], key=key, choices=set(choices))
     except NotTaken as refused:
         text = refusal_text(refused.why, _ballot(short))
         return _said(refused.why.name.lower(), text, again=refused.why in _LATER), 409
