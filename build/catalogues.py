@@ -53,8 +53,9 @@ FOR_STAFF = (
     "pact/themes/texts*",
     "pact/translating/*",
 )
-# In a room of staff, but on the page of everything that is held about a resident's concern.
-FOR_RESIDENTS = "pact/*/held.py"
+# In a room of staff, but on the page of everything that is held about a resident's concern, or on
+# a slip that is handed to residents.
+FOR_RESIDENTS = ("pact/*/held.py", "pact/intake/invitations.py")
 NOT_OURS = {".venv", ".node-venv", ".git", "node_modules", "instance", "vendor"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -80,9 +81,13 @@ def collect() -> Catalog:
 def for_residents(message: Message) -> bool:
     """Whether a message stands anywhere that a resident may see."""
     return any(
-        fnmatch(name, FOR_RESIDENTS) or not any(fnmatch(name, pattern) for pattern in FOR_STAFF)
+        _matches(name, FOR_RESIDENTS) or not _matches(name, FOR_STAFF)
         for name, _line in message.locations
     )
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)
 
 
 def catalogue_path(babel_name: str) -> Path:

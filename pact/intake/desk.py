@@ -14,7 +14,7 @@ from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, ensure, requires
-from pact.intake import desk_import, desk_offline, queries, services
+from pact.intake import desk_import, desk_invitations, desk_offline, queries, services
 from pact.intake.entering import entry_form, page_of, shown
 from pact.intake.models import IntakeEntry
 from pact.intake.slips import slip_of, written
@@ -23,6 +23,7 @@ SITTING = timedelta(hours=12)
 bp = Blueprint("intake_desk", __name__, url_prefix="/desk/intake")
 bp.register_blueprint(desk_import.bp)
 bp.register_blueprint(desk_offline.bp)
+bp.register_blueprint(desk_invitations.bp)
 
 
 @bp.route("", methods=["GET", "POST"])

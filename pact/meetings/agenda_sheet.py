@@ -12,6 +12,7 @@ from pact.languages.display import day
 from pact.languages.locales import ShippedLocale
 from pact.meetings.figures_text import figures_text
 from pact.meetings.models import AgendaKind, Meeting
+from pact.meetings.poster import where
 from pact.meetings.public import Point, PublicPage, public_page
 from pact.meetings.texts import times_text, title
 from pact.priorities.models import Action, WardPriority
@@ -45,7 +46,7 @@ def facts(meeting: Meeting, page: PublicPage, writer: Writer) -> Facts:
     """When, where, who may come, and how one gets in."""
     rows = [
         (_("When"), writer.own(times_text(meeting), strong=True)),
-        (_("Where"), proper(meeting.venue, strong=True)),
+        (_("Where"), where(meeting, writer)),
     ]
     if page.access:
         rows.append((_("Getting in and taking part"), writer.shown(page.access)))

@@ -18,6 +18,7 @@ from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
 from pact.meetings import (
     agenda,
+    desk_sheets,
     elsewhere,
     queries,
     record,
@@ -41,6 +42,7 @@ from pact.themes.names import theme_name
 bp = Blueprint("meetings_desk", __name__, url_prefix="/desk/meetings")
 bp.register_blueprint(record.bp)
 bp.register_blueprint(series_pages.bp)
+bp.register_blueprint(desk_sheets.bp)
 
 
 @bp.context_processor

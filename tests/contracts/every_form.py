@@ -30,11 +30,13 @@ from pact.follow_up import forms as follow_up
 from pact.hall import forms as hall
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
+from pact.intake import forms_invitations as invitations
 from pact.joining import forms as joining
 from pact.joining.desk_forms import LookForm
 from pact.languages.translations import fingerprint
 from pact.meetings import calendar_form as calendar
 from pact.meetings import forms as meetings
+from pact.meetings import forms_sheets as printing
 from pact.meetings import record_forms as records
 from pact.meetings import series_form as series
 from pact.meetings.models import Meeting, Mode
@@ -767,6 +769,19 @@ EVERY_FORM = [
         pages.WardForm,
         _at("/en/you-said-we-did"),
         {"ward": "heath-town"},
+        [({"ward": "nowhere"}, "ward")],
+        in_address=True,
+    ),
+    Sent(
+        printing.SheetsForm,
+        lambda world: (world.at_meetings, f"/desk/meetings/{world.meeting().id}/print"),
+        {"what": "poster", "languages": "pa"},
+        in_address=True,
+    ),
+    Sent(
+        invitations.InvitationsForm,
+        lambda world: (world.at_review, "/desk/intake/invitations"),
+        {"ward": "heath-town", "languages": "ur"},
         [({"ward": "nowhere"}, "ward")],
         in_address=True,
     ),

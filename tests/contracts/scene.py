@@ -159,6 +159,7 @@ class Scene:
             ("meetings_desk", "deed"): ["hold", "show", "remove"],
             ("meetings_desk.series", "id"): [self.series_id],
             ("meetings_desk.series", "source_id"): meetings,
+            ("meetings_desk.sheets", "id"): meetings,
             ("meetings_desk.record", "id"): [self.in_session.id],
             ("meetings_desk.record", "priority_id"): [self.priority.id],
             ("meetings_desk.record.take_back", "priority_id"): [self.chosen.id],

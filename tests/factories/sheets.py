@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -22,7 +23,12 @@ class Read:
     @cached_property
     def text(self) -> str:
         """Its words, as far as they can be taken out again: Latin ones can."""
-        return "\n".join(page.extract_text() for page in self.reader.pages)
+        return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
+
+    @property
+    def headings(self) -> int:
+        """How many headings of the first level somebody hears who has it read out."""
+        return _tags(self.reader.root_object["/StructTreeRoot"]).count("/H1")
 
 
 def read(pdf: bytes) -> Read:
@@ -45,3 +51,14 @@ def read(pdf: bytes) -> Read:
             for font in page["/Resources"].get("/Font", {}).values()
         ),
     )
+
+
+def _tags(part: Any) -> list[str]:
+    """The tags of a part of the file's structure, and of what stands in it."""
+    part = part.get_object() if hasattr(part, "get_object") else part
+    if not isinstance(part, dict):
+        return []
+    inside = part.get("/K", [])
+    own = [str(part["/S"])] if "/S" in part else []
+    each_inside = inside if isinstance(inside, list) else [inside]
+    return own + [tag for each in each_inside for tag in _tags(each)]
