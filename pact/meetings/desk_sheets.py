@@ -15,7 +15,7 @@ from pact.meetings.agenda_sheet import agenda_sheet
 from pact.meetings.forms_sheets import SheetsForm
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.poster import CALLS, poster
-from pact.meetings.sheet_pages import sheet_name
+from pact.meetings.sheet_names import sheet_name
 from pact.sheets.blocks import Sheet
 from pact.sheets.making import pdf_answer
 

@@ -4,13 +4,13 @@ from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pact.core.caching import kept_for_a_minute
-from pact.core.clock import LONDON
 from pact.core.db import db
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.meetings.agenda_sheet import agenda_sheet
 from pact.meetings.models import Meeting, MeetingState
+from pact.meetings.sheet_names import sheet_name
 from pact.meetings.views import bp, published
 from pact.sheets.blocks import Sheet
 from pact.sheets.making import pdf_answer
@@ -37,13 +37,6 @@ def agenda_page(uid: str) -> ResponseReturnValue:
 def agenda_pdf(uid: str) -> ResponseReturnValue:
     meeting = published(uid)
     return pdf_answer([_agenda(meeting)], name=sheet_name("agenda", meeting, current().tag))
-
-
-def sheet_name(what: str, meeting: Meeting, *languages: str) -> str:
-    """What a sheet's file is called: plain, and different for each meeting and language."""
-    wards = meeting.wards[0].slug if len(meeting.wards) == 1 else "wolverhampton"
-    day = meeting.starts_at.astimezone(LONDON).date()
-    return "-".join([what, wards, day.isoformat(), *languages])
 
 
 def _agenda(meeting: Meeting) -> Sheet:
