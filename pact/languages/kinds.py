@@ -17,6 +17,25 @@ EVENT_ABOUT: Kind = ("community_event", "about")
 EVENT_FOR_WHOM: Kind = ("community_event", "for_whom")
 AIM: Kind = ("strategic_priority", "name")
 
+# What anybody may read, once it is published.
+PUBLIC = frozenset(
+    {
+        ISSUE,
+        TASK,
+        WE_DID,
+        SUMMARY,
+        ACCESS,
+        STATE_WHY,
+        MINUTES,
+        AGENDA_TITLE,
+        CONTACT_ABOUT,
+        EVENT_TITLE,
+        EVENT_ABOUT,
+        EVENT_FOR_WHOM,
+        AIM,
+    }
+)
+
 # What a resident wrote. Its only translation is the English that a machine makes for officers.
 CONCERN_WORDS: Kind = ("concern", "words")
 ADDED_WORDS: Kind = ("concern_addition", "words")

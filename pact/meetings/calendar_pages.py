@@ -13,7 +13,7 @@ from pact.core.caching import keep, kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
-from pact.languages.translations import texts_of
+from pact.languages.translations import Shown, texts_of
 from pact.meetings import queries
 from pact.meetings.calendar import KEPT, calendar_of
 from pact.meetings.calendar_form import CalendarForm
@@ -109,11 +109,16 @@ def _as_calendar(meetings: Sequence[Meeting], *, name: str) -> ResponseReturnVal
         name=name,
         link=_full_address,
         language=locale.html_lang,
-        whys={id: why.text for id, why in whys.items()},
+        whys={id: _said(why) for id, why in whys.items()},
     )
     response = make_response(feed)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     return keep(response)
+
+
+def _said(why: Shown) -> str:
+    """A reason; that a computer translated it stands behind it."""
+    return f"{why.text} ({_('Translated by a computer')})" if why.made_by == "machine" else why.text
 
 
 def _full_address(meeting: Meeting) -> str:

@@ -2,6 +2,6 @@
 
 Owns: nothing: it shows what the other packages keep.
 Reads: areas, neighbourhood, concerns (help lines), themes, priorities, meetings, strategy,
-sheets, languages.
+translating, sheets, languages.
 Emits: nothing.
 """

@@ -80,7 +80,7 @@ def _chosen(priority: WardPriority, issue: Shown) -> Item:
     return Item(
         key=f"priority/{priority.id}",
         title=_("%(ward)s chose a priority: %(theme)s", ward=priority.ward.name, theme=name),
-        text=issue.text,
+        text=_said(issue),
         language=shipped_or_english(issue.locale).html_lang,
         path=url_for("pages.ward", slug=priority.ward.slug, _anchor="priorities"),
         at=datetime.combine(priority.issue_on, time(), LONDON),
@@ -97,7 +97,7 @@ def _ended(action: Action, ended_at: datetime, did: Shown) -> Item:
             theme=_name(priority.theme),
             state=action_state_name(action.state),
         ),
-        text=did.text,
+        text=_said(did),
         language=shipped_or_english(did.locale).html_lang,
         path=url_for("pages.done", ward=priority.ward.slug),
         at=ended_at,
@@ -112,11 +112,18 @@ def _written(summary: ThemeSummary, ward: Ward, text: Shown) -> Item:
             ward=ward.name,
             theme=theme_name(summary.theme),
         ),
-        text=text.text,
+        text=_said(text),
         language=shipped_or_english(text.locale).html_lang,
         path=url_for("pages.ward", slug=ward.slug, _anchor="themes"),
         at=summary.published_at or summary.changed_at,
     )
+
+
+def _said(text: Shown) -> str:
+    """What staff wrote; that a computer translated it stands beneath."""
+    if text.made_by != "machine":
+        return text.text
+    return f"{text.text}\n({_('Translated by a computer')})"
 
 
 def _name(theme: Theme | None) -> str:

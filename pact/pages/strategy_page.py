@@ -1,12 +1,13 @@
 """The city's strategy for residents: what the board set, why, and what wards did about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
 from pact.areas.queries import wards
+from pact.core.clock import LONDON
 from pact.languages.kinds import AIM, WE_DID
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
@@ -17,6 +18,7 @@ from pact.strategy.models import Cycle, StrategicPriority
 from pact.strategy.queries import cycles, open_work, running, serving
 from pact.themes.models import Theme
 from pact.themes.queries import live_themes
+from pact.translating.sources import Place, PublicText, says_in_public
 
 OUTCOMES = 3
 _LOOKED_THROUGH = 200  # the newest outcomes, among which each priority finds its own
@@ -100,3 +102,15 @@ def _aim(
         wards_at_work=len({ward_id for ward_id, theme_id in work if theme_id in under}),
         outcomes=[each for each in ended if each.priority.theme_id in under][:OUTCOMES],
     )
+
+
+@says_in_public
+def names_of_aims(session: Session, now: datetime) -> Iterator[PublicText]:
+    """The board's names of this cycle's priorities, where the site has no plain words."""
+    cycle = running(cycles(session), today=now.astimezone(LONDON).date())
+    if cycle is None:
+        return
+    began = datetime.combine(cycle.starts_on, time(), LONDON)
+    for each in cycle.priorities:
+        if each.name not in WORDS:
+            yield PublicText(AIM, each.id, each.name, frozenset(), Place.WARD_PAGE, began)

@@ -1,12 +1,18 @@
 """What a translator writes."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SubmitField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from pact.core.forms import Form
 
 LONGEST = 20_000
+
+
+def _not_too_long(_form: Form, field: TextAreaField) -> None:
+    if len(field.data or "") > LONGEST:
+        raise ValidationError(_("The translation is too long"))
 
 
 class TranslationForm(Form):
@@ -16,7 +22,7 @@ class TranslationForm(Form):
         _l("Translation"),
         [
             DataRequired(_l("Write the translation")),
-            Length(max=LONGEST, message=_l("The translation is too long")),
+            _not_too_long,  # not Length, which would count down before every short text
         ],
     )
     seen = HiddenField(validators=[Length(max=80)])

@@ -22,7 +22,7 @@ from pact.languages.locales import ENGLISH, SHIPPED
 from pact.languages.translations import fingerprint, keep
 from pact.translating import queue, sources
 from pact.translating.checks import Problem, problem
-from pact.translating.known import known_phrases
+from pact.translating.known import known_phrases, translated_before
 from pact.translating.models import MachineRefusal
 from pact.translating.outcome import Outcome, Status, Translator
 from pact.translating.sources import PublicText
@@ -44,13 +44,17 @@ class Made:
 
 
 def keep_known_phrases(session: Session, *, now: datetime) -> int:
-    """Keep what the site has words of its own for; how many were new."""
+    """Keep what the site has words of its own for, or somebody translated already; how many."""
     texts = [text for text in sources.public_texts(session, now=now) if text.locale == ENGLISH.tag]
-    known = known_phrases(session, [text.text for text in texts])
+    own = known_phrases(session, [text.text for text in texts])
+    before = translated_before(session, {text.hash for text in texts})
     number = 0
     for locale in SHIPPED:
-        spoken = [text for text in texts if locale.tag in known.get(text.text.strip(), {})]
-        for each in queue.wanted(session, spoken, locale=locale.tag, now=now):
+        for each in queue.wanted(session, texts, locale=locale.tag, now=now):
+            there = before.get((each.text.hash, locale.tag))
+            known = own.get(each.text.text.strip(), {}).get(locale.tag)
+            if there is None and known is None:
+                continue
             about, field = each.text.kind
             number += keep(
                 session,
@@ -58,10 +62,10 @@ def keep_known_phrases(session: Session, *, now: datetime) -> int:
                 about_id=each.text.about_id,
                 field=field,
                 locale=locale.tag,
-                text=known[each.text.text.strip()][locale.tag],
+                text=known or (there.text if there else ""),
                 original=each.text.text,
                 made_by="phrase",
-                maker="PACT",
+                maker="PACT" if known or not there else there.maker,
             )
     return number
 

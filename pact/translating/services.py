@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from pact.core import audit, clock
 from pact.languages.models import Translation
 from pact.languages.translations import keep
-from pact.translating.sources import PublicText, find
+from pact.translating.sources import PublicText, find, public_texts
 
 
 class ChangedSinceError(Exception):
@@ -54,6 +54,7 @@ def save(
             )
     except IntegrityError as error:  # two saved a first translation at the same moment
         raise ChangedSinceError from error
+    _say_the_same(session, text, locale=locale, words=words, by_name=by_name)
     audit.record(
         session,
         actor_id=by_id,
@@ -63,6 +64,26 @@ def save(
         field=field,
         locale=locale,
     )
+
+
+def _say_the_same(
+    session: Session, text: PublicText, *, locale: str, words: str, by_name: str
+) -> None:
+    """The same words elsewhere, such as how to get into a hall, need no translating again."""
+    for other in public_texts(session, now=clock.now()):
+        if other.hash == text.hash and other.locale == text.locale and other.key != text.key:
+            about, field = other.kind
+            keep(
+                session,
+                about=about,
+                about_id=other.about_id,
+                field=field,
+                locale=locale,
+                text=words,
+                original=other.text,
+                made_by="phrase",
+                maker=by_name,
+            )
 
 
 def _persons(session: Session, text: PublicText, locale: str) -> Translation | None:

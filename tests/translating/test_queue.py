@@ -12,13 +12,16 @@ from pact.accounts.models import Role, User
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.models import AuditEntry
-from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, TASK
+from pact.languages.kinds import ACCESS, AGENDA_TITLE, EVENT_TITLE, ISSUE, TASK
 from pact.languages.models import Translation
 from pact.meetings import agenda, services
 from pact.meetings.models import AgendaKind
-from pact.translating import queue, sources
+from pact.offers.models import CommunityEvent
+from pact.offers.services import take_back
+from pact.strategy.models import Cycle, StrategicPriority
+from pact.translating import jobs, queue, sources
 from tests.factories.meetings import a_draft, a_meeting, loaded
-from tests.factories.offers import an_event
+from tests.factories.offers import a_published_event, an_event
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_concern
@@ -57,9 +60,7 @@ def test_what_is_for_a_near_day_comes_before_what_stands_on_ward_pages(
 
     item = next(each for each in loaded(session, near).agenda if each.kind is AgendaKind.OTHER)
     assert {*order[:2]} == {(ACCESS, near.id), (AGENDA_TITLE, item.id)}
-    assert [kind for kind, _id in order[2:]] == [TASK, ISSUE, ACCESS] or [
-        kind for kind, _id in order[2:]
-    ] == [ISSUE, TASK, ACCESS]
+    assert {kind for kind, _id in order[2:4]} == {ISSUE, TASK}
     assert order[-1] == (ACCESS, later.id)
 
 
@@ -163,3 +164,67 @@ def test_an_event_is_not_offered_in_the_language_that_it_is_in(
 def seen(page: str) -> str:
     """What the form says of the versions that are on the page."""
     return page.partition('name="seen"')[2].partition('value="')[2].partition('"')[0]
+
+
+def test_the_same_words_elsewhere_need_no_translating_again(
+    session: Session, sergeant: User, translator: FlaskClient
+) -> None:
+    first = a_meeting(session, sergeant, starts_at=clock.now() + 3 * DAY)
+    second = a_meeting(session, sergeant, "penn", starts_at=clock.now() + 4 * DAY)
+    path = f"/desk/translations/pl-meeting-access-{first.id}"
+
+    page = translator.get(path).text
+    translator.post(path, data={"words": "Bez schodów", "seen": seen(page)})
+
+    assert wanted(session) == []
+    rows = {row.about_id: row for row in session.scalars(select(Translation))}
+    assert (rows[first.id].made_by, rows[second.id].made_by) == ("person", "phrase")
+
+    third = a_meeting(session, sergeant, "park", starts_at=clock.now() + 5 * DAY)
+    assert [each.text.about_id for each in wanted(session)] == [third.id]
+    jobs.translate()
+    assert wanted(session) == [], "a text that comes later takes what there is"
+    page = translator.get(path).text
+    translator.post(path, data={"words": "Wejście bez schodów", "seen": seen(page)})
+    session.rollback()
+    assert {*session.scalars(select(Translation.text))} == {"Wejście bez schodów"}
+
+
+def test_an_aim_of_the_boards_own_is_wanted_where_the_site_has_no_plain_words(
+    session: Session,
+) -> None:
+    today = clock.today()
+    with transaction() as writing:
+        writing.add(
+            Cycle(
+                name="Now",
+                starts_on=today - 10 * DAY,
+                ends_on=today + 10 * DAY,
+                priorities=[
+                    StrategicPriority(position=1, name="Neighbourhood crime"),
+                    StrategicPriority(position=2, name="Safer canals"),
+                ],
+            )
+        )
+
+    assert [each.text.text for each in wanted(session)] == ["Safer canals"]
+
+
+def test_an_event_in_polish_is_translated_for_others_and_forgotten_when_it_is_over(
+    session: Session, client: FlaskClient
+) -> None:
+    officer = a_person(session, Role.COHESION_OFFICER)
+    offered = a_published_event(session, officer, title="Festyn", language="pl")
+    event = session.scalars(select(CommunityEvent)).one()
+    assert {each.text.kind for each in wanted(session, "pl")} == set()
+    assert EVENT_TITLE in {each.text.kind for each in wanted(session, "en")}
+    assert "Written in Polish" in client.get("/en/events").text
+
+    a_translation(EVENT_TITLE, event.id, "Street party", of="Festyn", locale="en")
+
+    page = client.get("/en/events").text
+    assert "Street party" in page
+    with transaction() as writing:
+        take_back(writing, writing.merge(offered.offer))
+    session.rollback()
+    assert session.scalars(select(Translation)).all() == [], "it goes with the event"
