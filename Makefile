@@ -11,7 +11,7 @@ DEMO := PACT_ENV=demo FLASK_APP=wsgi.py BASE_URL=http://127.0.0.1:$(PORT) PORT=$
 
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test lint types contracts unit journeys format translations \
-	bench-themes requirements
+	bench-themes drill-hall requirements
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -40,6 +40,9 @@ unit: $(VENV)/.installed-dev setup ## Run the tests that need no browser
 
 journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
 	$(PYTEST) -m journey
+
+drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
+	@$(BIN)/python -m tests.drills.hall
 
 bench-themes: $(VENV)/.installed ## Measure the theme engine beside BERTopic and TF-IDF
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench

@@ -44,7 +44,7 @@ def go_to(item_id: int | None, *, seen: int | None) -> Effect:
         if hall.item_id != seen and hall.item_id != item_id:
             return Answer("late", kept=False)
         hall.item_id = item_id
-        return Answer()
+        return Answer(shown=True)
 
     return effect
 
@@ -54,7 +54,7 @@ def show_in(tags: Collection[str]) -> Effect:
 
     def effect(_session: Session, hall: Hall) -> Answer:
         hall.screen = [tag for tag in tags if shipped(tag)][:2]
-        return Answer()
+        return Answer(shown=True)
 
     return effect
 
@@ -67,7 +67,7 @@ def ask_to_speak(label: str | None = None) -> Effect:
             return Answer("full", kept=False)
         number = queries.last_number(session, hall_id=hall.id) + 1
         session.add(HallSpeaker(hall_id=hall.id, number=number, label=label, asked_at=clock.now()))
-        return Answer(said={"number": number})
+        return Answer(shown=True, said={"number": number})
 
     return effect
 
@@ -85,7 +85,7 @@ def step(number: int, deed: str) -> Effect:
                     other.state = SpeakerState.DONE
         if who := queries.speaker(session, hall_id=hall.id, number=number):
             who.state = _STEPS[deed]
-        return Answer()
+        return Answer(shown=True)
 
     return effect
 
@@ -99,7 +99,7 @@ def take_back(asked: str) -> Effect:
         who = number and queries.speaker(session, hall_id=hall.id, number=number)
         if who and who.state is SpeakerState.ASKED:
             who.state = SpeakerState.TAKEN_BACK
-        return Answer()
+        return Answer(shown=True)
 
     return effect
 

@@ -20,7 +20,8 @@ class SpeakerState(StrEnum):
 
 
 class Hall(Model):
-    """A meeting's hall. `version` is one more with each change that somebody in it may see.
+    """A meeting's hall. `version` is one more with each change, `shown_version` with each that the
+    wall and the phones show: they need not hear of every word that is typed.
 
     `code` is what stands on the wall. `screen` holds the languages (tags) of the projector, one
     or two.
@@ -32,6 +33,7 @@ class Hall(Model):
     )
     code: Mapped[str] = mapped_column(String(12), unique=True)
     version: Mapped[int] = mapped_column(default=1)
+    shown_version: Mapped[int] = mapped_column(default=1, server_default="1")
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
     screen: Mapped[list[str]]
     opened_at: Mapped[datetime]

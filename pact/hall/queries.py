@@ -26,6 +26,7 @@ class Pulse:
     id: int
     meeting_id: int
     version: int
+    shown_version: int
     screen: Sequence[str]
     state: MeetingState
     votes: int
@@ -45,6 +46,7 @@ def pulse(session: Session, *, code: str) -> Pulse | None:
             Hall.id,
             Hall.meeting_id,
             Hall.version,
+            Hall.shown_version,
             Hall.screen,
             Meeting.state,
             _of_votes(func.coalesce(func.sum(Ballot.version + 100_000), 0)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
@@ -26,10 +26,12 @@ KEPT_FOR = timedelta(days=60)  # a laptop that was shut in the hall is opened ag
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a thing that was sent: it is `kept` where it changed something."""
+    """What became of a thing that was sent: it is `kept` where it changed something, and `shown`
+    where that is news for the wall and the phones."""
 
     state: str = "done"
     kept: bool = True
+    shown: bool = False
     said: dict[str, Any] = field(default_factory=dict)
 
     def whole(self) -> dict[str, Any]:
@@ -92,6 +94,7 @@ def take(
     answer = effect(session, hall)
     if answer.kept:
         hall.version += 1
+        hall.shown_version += answer.shown
         session.add(
             HallMessage(
                 hall_id=hall.id,
@@ -111,19 +114,13 @@ def hash_of(key: str, by_id: int | None) -> str:
     return hashlib.sha256(f"hall\0{by_id or 'phone'}\0{key}".encode()).hexdigest()
 
 
-def bump(session: Session, *, meeting_id: int) -> None:
-    """Something that the hall shows has changed elsewhere."""
-    session.execute(
-        update(Hall).where(Hall.meeting_id == meeting_id).values(version=Hall.version + 1)
-    )
-
-
 def forget_speakers(session: Session, *, meeting_id: int) -> None:
     """The meeting is over: nobody is in its queue, nor is it known who was."""
     hall = queries.hall_of(session, meeting_id=meeting_id, to_change=True)
     if hall is not None:
         session.execute(delete(HallSpeaker).where(HallSpeaker.hall_id == hall.id))
         hall.version += 1
+        hall.shown_version += 1
 
 
 def forget_old(session: Session) -> None:

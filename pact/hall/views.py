@@ -59,7 +59,7 @@ def pulse(code: str) -> ResponseReturnValue:
     """Whether anything has changed: one indexed read, and nothing to send while it has not."""
     found = pulse_of(code)
     known = {"version": found.version, "open": found.is_open}
-    return _unless_known(found, lambda: known, found.votes)
+    return _unless_known(found, lambda: known, found.version, found.votes)
 
 
 @bp.get("/<locale:lang>/hall/<code>")
@@ -173,7 +173,7 @@ def _sent(code: str, kind: str, effect: services.Effect) -> ResponseReturnValue:
 
 def _unless_known(found: Pulse, make: Any, *more: int) -> Response:
     """The answer, unless the asker has it already: then nothing more is read or made."""
-    seen = (found.version, found.state.value, found.votes_open, found.votes_closed, *more)
+    seen = (found.shown_version, found.state.value, found.votes_open, found.votes_closed, *more)
     tag = f"{'-'.join(map(str, seen))}-{current().tag}"
     if request.if_none_match.contains(tag):
         response = current_app.response_class(status=304)

@@ -163,9 +163,19 @@ def test_nothing_new_costs_one_read(client, hall, session, path):
 
     assert (same.status_code, same.data) == (304, b"")
     assert len(sent_to_database) == 1, sent_to_database
-    sent(session, hall, effects.tap(Group.RESIDENT, 1))
+    sent(session, hall, effects.ask_to_speak())
     changed = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert changed.status_code == 200
+
+
+def test_what_is_counted_and_typed_is_news_for_clerks_alone(client, hall, session):
+    paths = [f"/hall/{hall.code}/pulse", f"/en/hall/{hall.code}/now"]
+    known = [{"If-None-Match": client.get(path).headers["ETag"]} for path in paths]
+
+    sent(session, hall, effects.tap(Group.RESIDENT, 1))
+
+    answers = [client.get(p, headers=k).status_code for p, k in zip(paths, known, strict=True)]
+    assert answers == [200, 304]
 
 
 def test_a_phone_is_sent_no_cookie(client, hall):

@@ -1,0 +1,1 @@
+"""What goes wrong, on purpose: each a command that compares intents with what was stored."""
