@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext as _
-
-from pact.meetings.models import AgendaKind
 from pact.meetings.public import Point
+from pact.meetings.texts import agenda_heading
 from pact.themes.names import theme_name
 
 
 def heading(point: Point) -> str:
     """What kind of item it is; a point of somebody's own is its own heading."""
-    names = {
-        AgendaKind.WELCOME: _("Welcome"),
-        AgendaKind.LAST_PRIORITY: _("What became of last time’s priorities"),
-        AgendaKind.THEME: _("What people raised"),
-        AgendaKind.CHOOSE: _("The meeting chooses up to three priorities"),
-        AgendaKind.NEXT_DATE: _("Next meeting"),
-    }
-    return str(names.get(point.kind) or point.item.title or "")
+    return agenda_heading(point.kind) or point.item.title or ""
 
 
 def about(point: Point) -> str:

@@ -1,64 +1,28 @@
 """The agenda, which writes itself until the meeting is in session.
 
-Last time's priorities come first; then what each ward raised since its last meeting, with the
-numbers; then the choice of priorities. A person may add points of their own, and hold one back.
+Last time's priorities come first; then the crime that was recorded and what each ward raised since
+its last meeting, with the numbers; then new issues and the choice of priorities. A person may add
+points of their own, hold one back, and move them.
 """
-
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pact.core import audit, clock
-from pact.meetings import queries
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingKind
+from pact.core import audit
+from pact.meetings import drawing
+from pact.meetings.arranging import kept, moved, usual
+from pact.meetings.drawing import Drawn
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.meetings.states import BEFORE_IT_BEGINS
-from pact.priorities.evidence import Evidence
-from pact.priorities.queries import open_priorities
-from pact.themes.queries import ward_themes
 
-WITHOUT_A_LAST_MEETING = timedelta(days=90)
-_ORDER = list(AgendaKind)
-_TALK = frozenset({AgendaKind.WELCOME, AgendaKind.THEME, AgendaKind.NEXT_DATE})
-# What each kind of meeting has on its agenda by itself. Only a PACT meeting looks back at a ward's
-# priorities and chooses them; nobody opens or closes a stall, a survey or a walk.
-_BY_KIND: dict[MeetingKind, frozenset[AgendaKind]] = {
-    MeetingKind.PACT: _TALK | {AgendaKind.LAST_PRIORITY, AgendaKind.CHOOSE},
-    MeetingKind.COHESION_FORUM: _TALK,
-    MeetingKind.BOARD: _TALK,
-    MeetingKind.DELIVERY_GROUP: _TALK,
-    MeetingKind.STREET_BRIEFING: frozenset({AgendaKind.THEME, AgendaKind.NEXT_DATE}),
-    MeetingKind.STALL: frozenset({AgendaKind.THEME}),
-    MeetingKind.VISUAL_AUDIT: frozenset({AgendaKind.THEME}),
-    MeetingKind.SURVEY: frozenset({AgendaKind.THEME}),
-}
+_MAY_BE_HELD = frozenset({AgendaKind.CRIME, AgendaKind.THEME, AgendaKind.OTHER})
 
 
 class AlreadyBegun(Exception):
     """The agenda of a meeting that has begun stays as it is."""
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """A point that writes itself. What it is about is its identity: `evidence` may change."""
-
-    kind: AgendaKind
-    ward_id: int | None = None
-    theme_id: int | None = None
-    priority_id: int | None = None
-    evidence: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
-
-
-def since(session: Session, *, ward_id: int, starts_at: datetime) -> datetime:
-    """From when a meeting looks back in a ward: its last meeting, or 90 days ago."""
-    last = queries.last_held(session, ward_id=ward_id, before=starts_at)
-    return last.ends_at if last else clock.now() - WITHOUT_A_LAST_MEETING
-
-
 def draw_up(session: Session, meeting: Meeting) -> None:
-    """Bring the agenda up to date; it keeps what a person added, and what is held back.
+    """Bring the agenda up to date; it keeps what a person added, held back or moved.
 
     Raises:
         AlreadyBegun: too late.
@@ -67,20 +31,16 @@ def draw_up(session: Session, meeting: Meeting) -> None:
     own = [item for item in meeting.agenda if item.kind is AgendaKind.OTHER]
     there = {_identity(item): item for item in meeting.agenda if item.kind is not AgendaKind.OTHER}
     items = [
-        _kept(there.get(point) or AgendaItem(**vars(point)), point)
-        for point in _points(session, meeting)
+        _renewed(there.get(point) or AgendaItem(**vars(point)), point)
+        for point in drawing.points(session, meeting)
     ]
-    items = sorted(items + own, key=lambda item: _ORDER.index(item.kind))  # keeps ties in order
-    for position, item in enumerate(items, start=1):
-        item.position = position
-    meeting.agenda = items
-    session.flush()
+    _keep(session, meeting, kept(items + own) if meeting.arranged else usual(items + own))
 
 
 def add_item(session: Session, meeting: Meeting, *, title: str, by_id: int | None = None) -> None:
     """Put a point of somebody's own on the agenda, before the choice of priorities."""
     _hold(session, meeting)
-    added = AgendaItem(kind=AgendaKind.OTHER, title=title, position=0)
+    added = AgendaItem(kind=AgendaKind.OTHER, title=title, position=0, evidence={})
     meeting.agenda.append(added)
     draw_up(session, meeting)
     _note(session, meeting, "added agenda item", added.id, by_id)
@@ -102,16 +62,42 @@ def remove_item(
 def hold_back(
     session: Session, meeting: Meeting, *, item_id: int, held: bool, by_id: int | None = None
 ) -> None:
-    """Keep a theme or a point of somebody's own off the agenda that residents see, or put it back.
+    """Keep a point off the agenda that residents see, or put it back.
 
     What was promised last time cannot be held back.
     """
     _hold(session, meeting)
     for item in meeting.agenda:
-        if item.id == item_id and item.kind in {AgendaKind.THEME, AgendaKind.OTHER}:
+        if item.id == item_id and item.kind in _MAY_BE_HELD:
             item.held_back = held
             deed = "held agenda item back" if held else "showed agenda item"
             _note(session, meeting, deed, item_id, by_id)
+    session.flush()
+
+
+def move(
+    session: Session,
+    meeting: Meeting,
+    *,
+    item_id: int,
+    by: int,
+    whole_block: bool,
+    by_id: int | None = None,
+) -> None:
+    """Move a point, or all that stands with it under one heading, earlier (-1) or later (1).
+
+    The agenda is in a person's order from then on, also when it is drawn up again.
+    """
+    _hold(session, meeting)
+    meeting.arranged = True
+    _keep(session, meeting, moved(meeting.agenda, item_id, by=by, whole_block=whole_block))
+    _note(session, meeting, "moved agenda item", item_id, by_id)
+
+
+def _keep(session: Session, meeting: Meeting, items: list[AgendaItem]) -> None:
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    meeting.agenda = items
     session.flush()
 
 
@@ -129,39 +115,15 @@ def _note(session: Session, meeting: Meeting, deed: str, item_id: int, by_id: in
 def _hold(session: Session, meeting: Meeting) -> None:
     """Keep others from changing the meeting meanwhile."""
     session.flush()
-    session.refresh(meeting, ["state"], with_for_update=True)
+    session.refresh(meeting, ["state", "arranged"], with_for_update=True)
     if meeting.state not in BEFORE_IT_BEGINS:
         raise AlreadyBegun
-
-
-def _points(session: Session, meeting: Meeting) -> Iterator[Drawn]:
-    ward_ids = [ward.id for ward in meeting.wards]
-    wanted = _BY_KIND[meeting.kind]
-    if AgendaKind.WELCOME in wanted:
-        yield Drawn(AgendaKind.WELCOME)
-    if AgendaKind.LAST_PRIORITY in wanted:
-        for priority in open_priorities(session, ward_ids=ward_ids):
-            yield Drawn(AgendaKind.LAST_PRIORITY, ward_id=priority.ward_id, priority_id=priority.id)
-    if AgendaKind.THEME in wanted:
-        for ward_id in ward_ids:
-            yield from _themes(session, meeting, ward_id)
-    for kind in (AgendaKind.CHOOSE, AgendaKind.NEXT_DATE):
-        if kind in wanted:
-            yield Drawn(kind)
-
-
-def _themes(session: Session, meeting: Meeting, ward_id: int) -> Iterator[Drawn]:
-    start = since(session, ward_id=ward_id, starts_at=meeting.starts_at)
-    until = clock.now()
-    for count in ward_themes(session, ward_ids=[ward_id], since=start, until=until):
-        evidence = Evidence.counted(count, since=start, until=until).frozen()
-        yield Drawn(AgendaKind.THEME, ward_id=ward_id, theme_id=count.theme.id, evidence=evidence)
 
 
 def _identity(item: AgendaItem) -> Drawn:
     return Drawn(item.kind, item.ward_id, item.theme_id, item.priority_id)
 
 
-def _kept(item: AgendaItem, point: Drawn) -> AgendaItem:
+def _renewed(item: AgendaItem, point: Drawn) -> AgendaItem:
     item.evidence = point.evidence
     return item

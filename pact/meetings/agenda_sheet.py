@@ -6,28 +6,20 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from pact.languages.display import day
 from pact.languages.locales import ShippedLocale
+from pact.meetings.crime_text import crime_doubt, crime_lines
 from pact.meetings.figures_text import figures_text
 from pact.meetings.models import AgendaKind, Meeting
 from pact.meetings.poster import where
 from pact.meetings.public import Point, PublicPage, public_page
-from pact.meetings.texts import times_text, title
+from pact.meetings.texts import agenda_heading, times_text, title
 from pact.priorities.models import Action, WardPriority
 from pact.priorities.texts import action_state_name
 from pact.sheets.blocks import Block, Facts, Heading, Line, Points, Sheet, Words
 from pact.sheets.writing import Writer, address, isolated, proper
 from pact.themes.names import theme_name
-
-_HEADINGS = {
-    AgendaKind.WELCOME: _l("Welcome"),
-    AgendaKind.LAST_PRIORITY: _l("What became of last time’s priorities"),
-    AgendaKind.THEME: _l("What people raised"),
-    AgendaKind.CHOOSE: _l("The meeting chooses up to three priorities"),
-    AgendaKind.NEXT_DATE: _l("Next meeting"),
-}
 
 
 def agenda_sheet(session: Any, meeting: Meeting, *, locale: ShippedLocale) -> Sheet:
@@ -67,12 +59,15 @@ def _points(
         for point in points:
             yield Heading(writer.shown(page.titles[point.item.id]), number=next(numbers))
         return
-    yield Heading(writer.own(_HEADINGS[kind]), number=next(numbers))
+    yield Heading(writer.own(agenda_heading(kind)), number=next(numbers))
     if kind is AgendaKind.LAST_PRIORITY:
         for priority in (point.priority for point in points if point.priority):
             yield from priority_blocks(priority, page, writer)
     elif kind is AgendaKind.THEME:
         yield Points(tuple(_raised(point, page, writer) for point in points))
+    elif kind is AgendaKind.CRIME:
+        for point in points:
+            yield from _crime(point, page, writer)
     elif kind is AgendaKind.NEXT_DATE:
         when = day(page.next.starts_at) if page.next else _("There is no date yet.")
         yield Words(writer.own(when))
@@ -98,3 +93,11 @@ def _raised(point: Point, page: PublicPage, writer: Writer) -> tuple[Line, ...]:
     if len(page.ward_names) > 1 and point.item.ward_id:
         name = f"{name} ({isolated(page.ward_names[point.item.ward_id])})"
     return writer.own(name, strong=True), writer.own(figures_text(point.figures))
+
+
+def _crime(point: Point, page: PublicPage, writer: Writer) -> Iterator[Block]:
+    assert point.crime is not None
+    if len(page.ward_names) > 1 and point.item.ward_id:
+        yield Heading(proper(page.ward_names[point.item.ward_id]), level=3)
+    yield Words(writer.own(" ".join(crime_lines(point.crime))))
+    yield Words(writer.own(crime_doubt()), look="soft")

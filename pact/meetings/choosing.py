@@ -9,7 +9,7 @@ from pact.accounts.models import User
 from pact.core import clock
 from pact.core.clock import LONDON
 from pact.languages import translations
-from pact.meetings.agenda import since
+from pact.meetings.drawing import since
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
 from pact.meetings.public import Point, agenda_points
 from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed

@@ -15,6 +15,7 @@ from pact.core.db import db, transaction
 from pact.core.forms import given
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
+from pact.crime.texts import category_name
 from pact.languages.names import language_name
 from pact.meetings import (
     agenda,
@@ -30,10 +31,11 @@ from pact.meetings import (
     tones,
 )
 from pact.meetings.access import meeting_for, running
+from pact.meetings.crime_text import crime_doubt, crime_lines
 from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
 from pact.meetings.models import AgendaKind, Meeting, MeetingState
 from pact.meetings.public import agenda_points, grouped, next_meeting
-from pact.meetings.texts import group_name, kind_name, state_name, title
+from pact.meetings.texts import agenda_heading, group_name, kind_name, state_name, title
 from pact.priorities import tones as priority_tones
 from pact.priorities.still import answers
 from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
@@ -55,6 +57,10 @@ def _words() -> dict[str, Any]:
         "states": states,
         "Kinds": AgendaKind,
         "kind_name": kind_name,
+        "agenda_heading": agenda_heading,
+        "category_name": category_name,
+        "crime_lines": crime_lines,
+        "crime_doubt": crime_doubt,
         "group_name": group_name,
         "language_name": language_name,
         "theme_name": theme_name,
@@ -220,6 +226,18 @@ def change_item(id: int, item_id: int, deed: str) -> ResponseReturnValue:
     return redirect(url_for(".show", id=id, _anchor="agenda"), 303)
 
 
+@bp.post("/<int:id>/agenda/items/<int:item_id>/<any(up, down):where>")
+@requires(Permission.MEETING_RUN)
+def move_item(id: int, item_id: int, where: str) -> ResponseReturnValue:
+    return _move(id, item_id, where, whole_block=False)
+
+
+@bp.post("/<int:id>/agenda/blocks/<int:item_id>/<any(up, down):where>")
+@requires(Permission.MEETING_RUN)
+def move_block(id: int, item_id: int, where: str) -> ResponseReturnValue:
+    return _move(id, item_id, where, whole_block=True)
+
+
 @bp.post("/<int:id>/begin")
 @requires(Permission.MEETING_RUN)
 def begin(id: int) -> ResponseReturnValue:
@@ -227,6 +245,19 @@ def begin(id: int) -> ResponseReturnValue:
         services.begin(session, meeting, by_id=current_user.id)
     begun = meeting_for(Permission.MEETING_RUN, id).state is MeetingState.IN_SESSION
     return redirect(url_for(".record.attendance" if begun else ".show", id=id), 303)
+
+
+def _move(id: int, item_id: int, where: str, *, whole_block: bool) -> ResponseReturnValue:
+    with running(id) as (session, meeting):
+        agenda.move(
+            session,
+            meeting,
+            item_id=item_id,
+            by=-1 if where == "up" else 1,
+            whole_block=whole_block,
+            by_id=current_user.id,
+        )
+    return redirect(url_for(".show", id=id, _anchor=f"point-{item_id}"), 303)
 
 
 def _page(id: int, form: ItemForm) -> str:

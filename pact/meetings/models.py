@@ -76,12 +76,14 @@ class Group(StrEnum):
 
 
 class AgendaKind(StrEnum):
-    """What an agenda item is about."""
+    """What an agenda item is about; in the order of an agenda that nobody has arranged."""
 
     WELCOME = "welcome"
     LAST_PRIORITY = "last_priority"
+    CRIME = "crime"
     THEME = "theme"
     OTHER = "other"
+    NEW_ISSUES = "new_issues"
     CHOOSE = "choose"
     NEXT_DATE = "next_date"
 
@@ -133,7 +135,8 @@ class Meeting(Model):
 
     One of a series stands `apart` once a person has changed it alone. One that is only online has
     no venue; `online_link` is for staff and those who registered. `places` are those in the room,
-    None where nobody counts them. `remind_days`: so many days before, people are reminded.
+    None where nobody counts them. `remind_days`: so many days before, people are reminded. Once a
+    person has moved a point of the agenda it is `arranged`: from then on points keep their places.
     """
 
     __tablename__ = "meeting"
@@ -167,6 +170,7 @@ class Meeting(Model):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id"), index=True)
     apart: Mapped[bool] = mapped_column(default=False, server_default=false())
+    arranged: Mapped[bool] = mapped_column(default=False, server_default=false())
     wards: Mapped[list[Ward]] = relationship(
         secondary=meeting_ward, lazy="raise", order_by=Ward.name
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pact.crime.recorded import Recorded
 from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, MINUTES, STATE_WHY, TASK
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
@@ -70,6 +71,7 @@ class Point:
     priority: WardPriority | None
     evidence: Evidence | None
     figures: Figures | None
+    crime: Recorded | None
 
     @property
     def kind(self) -> AgendaKind:
@@ -139,7 +141,7 @@ def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
     )
     points = []
     for item in items:
-        evidence = Evidence.thawed(item.evidence) if item.evidence else None
+        evidence = Evidence.thawed(item.evidence) if item.kind is AgendaKind.THEME else None
         points.append(
             Point(
                 item=item,
@@ -147,6 +149,7 @@ def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
                 priority=priorities.get(item.priority_id or 0),
                 evidence=evidence,
                 figures=figures(evidence) if evidence else None,
+                crime=Recorded.thawed(item.evidence) if item.kind is AgendaKind.CRIME else None,
             )
         )
     return points

@@ -7,7 +7,7 @@ from flask_babel import get_locale, pgettext
 from flask_babel import gettext as _
 
 from pact.languages.display import clock_time, day
-from pact.meetings.models import Group, Meeting, MeetingKind, MeetingState, Mode
+from pact.meetings.models import AgendaKind, Group, Meeting, MeetingKind, MeetingState, Mode
 from pact.meetings.states import Lack, Lacking
 from pact.sheets.writing import isolated, ltr
 
@@ -41,6 +41,21 @@ def state_name(state: MeetingState) -> str:
         MeetingState.POSTPONED: _("Put off, with no new date yet"),
     }
     return str(names[state])
+
+
+def agenda_heading(kind: AgendaKind) -> str:
+    """What residents read over the points of a kind; "" where each has a heading of its own."""
+    headings = {
+        AgendaKind.WELCOME: _("Welcome"),
+        AgendaKind.LAST_PRIORITY: _("What became of last time’s priorities"),
+        AgendaKind.CRIME: _("Crime recorded by the police"),
+        AgendaKind.THEME: _("What people raised"),
+        AgendaKind.OTHER: "",
+        AgendaKind.NEW_ISSUES: _("New issues"),
+        AgendaKind.CHOOSE: _("The meeting chooses up to three priorities"),
+        AgendaKind.NEXT_DATE: _("Next meeting"),
+    }
+    return str(headings[kind])
 
 
 def group_name(group: Group) -> str:

@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
+from pact.crime.texts import category_name
 from pact.languages.choice import current
 from pact.meetings import queries
 from pact.meetings.coming import takes_registrations
+from pact.meetings.crime_text import crime_doubt, crime_lines
 from pact.meetings.figures_text import figures_text
 from pact.meetings.models import Meeting
 from pact.meetings.public import public_page
-from pact.meetings.texts import kind_name, state_name
+from pact.meetings.texts import agenda_heading, kind_name, state_name
 from pact.neighbourhood.models import ContactKind
 from pact.neighbourhood.queries import contacts
 from pact.priorities.texts import action_state_name, how_chosen_name
@@ -28,6 +30,10 @@ bp = Blueprint("meetings", __name__, url_prefix="/<locale:lang>")
 def _words() -> dict[str, Any]:
     return {
         "kind_name": kind_name,
+        "agenda_heading": agenda_heading,
+        "category_name": category_name,
+        "crime_lines": crime_lines,
+        "crime_doubt": crime_doubt,
         "state_name": state_name,
         "figures_text": figures_text,
         "how_chosen_name": how_chosen_name,

@@ -20,6 +20,7 @@ from tests.factories.priorities import a_priority
 from tests.factories.themes import a_confirmed_concern, a_theme
 
 K = AgendaKind
+LAST = [K.NEW_ISSUES, K.CHOOSE, K.NEXT_DATE]
 DAY = timedelta(days=1)
 
 
@@ -64,10 +65,11 @@ def test_last_time_s_priorities_come_first_then_themes_then_the_choice(
         K.WELCOME,
         K.LAST_PRIORITY,
         K.THEME,
+        K.NEW_ISSUES,
         K.CHOOSE,
         K.NEXT_DATE,
     ]
-    assert [item.position for item in items(session, meeting)] == [1, 2, 3, 4, 5]
+    assert [item.position for item in items(session, meeting)] == [1, 2, 3, 4, 5, 6]
 
 
 def test_themes_come_with_the_numbers_of_ninety_days_where_no_meeting_was_held(
@@ -131,7 +133,7 @@ def test_drawing_it_up_again_brings_new_numbers_and_keeps_what_a_person_did(
     (theme,) = themes(session, meeting)
     assert (theme.evidence["concerns"], theme.held_back) == (2, True)
     drawn = items(session, meeting)
-    assert [item.kind for item in drawn] == [K.WELCOME, K.THEME, K.OTHER, K.CHOOSE, K.NEXT_DATE]
+    assert [item.kind for item in drawn] == [K.WELCOME, K.THEME, K.OTHER, *LAST]
     assert drawn[2].title == "The new bus stop"
 
 
@@ -145,7 +147,7 @@ def test_a_point_of_one_s_own_can_be_taken_off_and_a_drawn_one_cannot(
         with transaction() as writing:
             agenda.remove_item(writing, loaded(writing, meeting), item_id=item.id)
 
-    assert kinds(session, meeting) == [K.WELCOME, K.CHOOSE, K.NEXT_DATE]
+    assert kinds(session, meeting) == [K.WELCOME, *LAST]
 
 
 def test_what_was_promised_last_time_cannot_be_held_back(session: Session, sergeant: User) -> None:
@@ -189,7 +191,7 @@ def test_the_site_draws_agendas_up_on_its_own(
 @pytest.mark.parametrize(
     ("kind", "points"),
     [
-        (MeetingKind.PACT, [K.WELCOME, K.LAST_PRIORITY, K.THEME, K.CHOOSE, K.NEXT_DATE]),
+        (MeetingKind.PACT, [K.WELCOME, K.LAST_PRIORITY, K.THEME, *LAST]),
         (MeetingKind.COHESION_FORUM, [K.WELCOME, K.THEME, K.NEXT_DATE]),
         (MeetingKind.BOARD, [K.WELCOME, K.THEME, K.NEXT_DATE]),
         (MeetingKind.DELIVERY_GROUP, [K.WELCOME, K.THEME, K.NEXT_DATE]),
