@@ -157,6 +157,7 @@ class Scene:
             ("meetings_desk", "id"): meetings,
             ("meetings_desk", "item_id"): [self.item.id],
             ("meetings_desk", "deed"): ["hold", "show", "remove"],
+            ("meetings_desk", "where"): ["up", "down"],
             ("meetings_desk.series", "id"): [self.series_id],
             ("meetings_desk.series", "source_id"): meetings,
             ("meetings_desk.sheets", "id"): meetings,

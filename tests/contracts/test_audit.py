@@ -32,7 +32,7 @@ def test_a_change_of_what_residents_read_names_who_made_it(session, signed_in):
     items = f"/desk/meetings/{scene.published.id}/agenda/items"
 
     browser.post(items, data={"title": "Lamps in the park"})
-    for deed in ("hold", "show", "remove"):
+    for deed in ("hold", "show", "up", "remove"):
         browser.post(f"{items}/{scene.item.id}/{deed}")
     browser.post(
         f"/desk/actions/{scene.action.id}/end", data={"state": "done", "we_did": "We put them up."}
@@ -42,6 +42,7 @@ def test_a_change_of_what_residents_read_names_who_made_it(session, signed_in):
         "added agenda item",
         "held agenda item back",
         "showed agenda item",
+        "moved agenda item",
         "removed agenda item",
         "ended action",
     ]
