@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pact.ballots import queries
 from pact.ballots.amending import SamePerson
-from pact.ballots.making import BallotRefused
+from pact.ballots.details import BallotRefused
 from pact.ballots.models import Ballot
 from pact.core.db import db, transaction
 from pact.core.forms import given

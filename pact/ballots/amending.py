@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pact.ballots.making import BallotRefused
+from pact.ballots.details import BallotRefused
 from pact.ballots.models import Ballot, BallotAmendment, BallotState
 from pact.ballots.queries import held
 from pact.core import audit, clock

@@ -17,7 +17,8 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
-from pact.ballots.making import MOST_AT_ONCE, BallotDetails
+from pact.ballots.details import BallotDetails
+from pact.ballots.issuing import MOST_AT_ONCE
 from pact.ballots.models import MOST_OPTIONS, BallotOption, HandsRule, Rule, TieRule
 from pact.core.forms import Form, given
 from pact.languages.locales import SHIPPED

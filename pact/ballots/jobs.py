@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from pact.ballots import services
+from pact.ballots import issuing
 from pact.core.db import transaction
 from pact.core.jobs import scheduled
 
@@ -11,4 +11,4 @@ from pact.core.jobs import scheduled
 def forget_codes() -> None:
     """Drop the codes of ballots long closed: no phone sends its vote again by then."""
     with transaction() as session:
-        services.forget_codes(session)
+        issuing.forget_old(session)

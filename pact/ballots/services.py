@@ -1,22 +1,18 @@
 """A ballot's steps: opened, hands counted, closed; and what its result leads to."""
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.ballots import box
-from pact.ballots.making import BallotRefused
-from pact.ballots.models import Ballot, BallotChoice, BallotOption, BallotState, ballot_code
+from pact.ballots.details import BallotRefused
+from pact.ballots.models import Ballot, BallotChoice, BallotOption, BallotState
 from pact.ballots.published import published
 from pact.ballots.queries import held
 from pact.core import audit, clock
 from pact.meetings import choosing
 from pact.meetings.models import Meeting, MeetingState
 from pact.priorities.models import HowChosen, WardPriority
-
-CODES_KEPT_FOR = timedelta(days=30)  # after closing
 
 
 def open_ballot(session: Session, meeting: Meeting, ballot_id: int, *, by_id: int) -> Ballot:
@@ -121,12 +117,6 @@ def take_up(
         made.append(priority)
     _changed(session, ballot, "took up ballot", by_id, priorities=[each.id for each in made])
     return made
-
-
-def forget_codes(session: Session) -> None:
-    """Drop the codes of ballots long closed; their number stays with the ballot."""
-    old = select(Ballot.id).where(Ballot.closed_at < clock.now() - CODES_KEPT_FOR)
-    session.execute(delete(ballot_code).where(ballot_code.c.ballot_id.in_(old)))
 
 
 def _choice(ballot: Ballot, option: BallotOption) -> choosing.Choice:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from pact.ballots import making
+from pact.ballots import making, options
+from pact.ballots.details import BallotDetails
 from pact.ballots.models import MOST_CHOSEN, HandsRule, Rule, TieRule
 from pact.core.db import transaction
 from pact.meetings import agenda, queries
@@ -18,9 +19,9 @@ def prepare(now: datetime, *, ward_id: int, by_id: int) -> None:
         meeting = queries.meeting(session, id=coming.id)
         assert meeting is not None
         agenda.draw_up(session, meeting)
-        details = making.BallotDetails(
+        details = BallotDetails(
             ward_id=ward_id,
-            item_ids=[point.item.id for point in making.points_to_choose(session, meeting)],
+            item_ids=[point.item.id for point in options.points_to_choose(session, meeting)],
             question=None,
             rule=Rule.UP_TO_THREE,
             tie_rule=TieRule.CONCERNS,

@@ -6,8 +6,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role
-from pact.ballots import amending, box, making, services
-from pact.ballots.making import BallotRefused
+from pact.ballots import amending, box, issuing, making, services
+from pact.ballots.details import BallotDetails, BallotRefused
 from pact.ballots.models import (
     Ballot,
     BallotAmendment,
@@ -158,12 +158,12 @@ def test_no_step_leads_back_from_closed(session, vote):
     refused(lambda s: services.close(s, id, by_id=by))
     refused(lambda s: services.open_ballot(s, loaded(s, vote.meeting), id, by_id=by))
     refused(lambda s: services.count_hands(s, id, hands={1: 4}, handed_out=None, by_id=by))
-    refused(lambda s: making.issue_codes(s, id, number=1, by_id=by))
+    refused(lambda s: issuing.issue_codes(s, id, number=1, by_id=by))
 
 
 def test_an_open_ballot_s_words_and_rules_do_not_change(session, vote):
     ballot = now(vote)
-    details = making.BallotDetails(
+    details = BallotDetails(
         ward_id=ballot.ward_id,
         item_ids=[option.agenda_item_id for option in ballot.options[:2]],
         question="Swans?",
@@ -230,7 +230,7 @@ def test_codes_of_a_ballot_long_closed_are_dropped_and_it_can_still_be_counted(s
     left = select(func.count()).select_from(ballot_code)
     for days, number in ((29, 6), (31, 0)):
         with clock.set_to(at + timedelta(days=days)), transaction() as writing:
-            services.forget_codes(writing)
+            issuing.forget_old(writing)
         session.rollback()
         assert session.scalar(left) == number
 
@@ -240,4 +240,4 @@ def test_codes_of_a_ballot_long_closed_are_dropped_and_it_can_still_be_counted(s
 
 def test_more_codes_than_any_meeting_needs_are_refused(session, vote):
     with pytest.raises(BallotRefused):
-        more_codes(vote, making.MOST_CODES)
+        more_codes(vote, issuing.MOST_CODES)

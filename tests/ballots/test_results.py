@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from pact.accounts.models import Role
 from pact.ballots import amending, services
-from pact.ballots.making import BallotRefused
+from pact.ballots.details import BallotRefused
 from pact.ballots.models import HandsRule, TieRule
 from pact.core import clock
 from pact.core.db import transaction

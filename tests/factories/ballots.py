@@ -7,8 +7,9 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
-from pact.ballots import making, queries, services
+from pact.ballots import issuing, making, options, queries, services
 from pact.ballots.casting import cast
+from pact.ballots.details import BallotDetails
 from pact.ballots.models import Ballot, HandsRule, Rule, TieRule
 from pact.core import clock
 from pact.core.db import transaction
@@ -59,9 +60,9 @@ def a_vote(
         meeting = begun(session, sergeant, meeting)
     with transaction() as writing:
         now = loaded(writing, meeting)
-        details = making.BallotDetails(
+        details = BallotDetails(
             ward_id=a_ward(writing, ward).id,
-            item_ids=[point.item.id for point in making.points_to_choose(writing, now)],
+            item_ids=[point.item.id for point in options.points_to_choose(writing, now)],
             question=None,
             rule=rule,
             tie_rule=tie_rule,
@@ -79,7 +80,7 @@ def a_vote(
 def more_codes(vote: Vote, number: int) -> list[str]:
     """New codes as they stand on the slips."""
     with transaction() as writing:
-        return making.issue_codes(writing, vote.ballot.id, number=number, by_id=vote.sergeant.id)
+        return issuing.issue_codes(writing, vote.ballot.id, number=number, by_id=vote.sergeant.id)
 
 
 def opened(vote: Vote) -> None:
