@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask_babel import force_locale, gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from pact.accounts.models import Role
 from pact.core import clock, outbox
 from pact.core.db import db, transaction
 from pact.core.ways import Way
+from pact.languages.kinds import ISSUE
 from pact.languages.translations import keep
 from pact.meetings import services as meetings
 from pact.notifications import digests, gathered, jobs
@@ -26,6 +28,7 @@ from tests.factories.people import a_person, a_ward
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.statements import statements
 from tests.factories.themes import a_theme
+from tests.factories.translations import a_translation
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=UTC)
@@ -391,3 +394,19 @@ def _many(session: Session, template: Subscriber, ward_ids: list[int], number: i
                     ],
                 )
             )
+
+
+def test_a_digest_says_what_a_computer_translated(session, sergeant, mails):
+    a_subscriber(session, locale="pl", rhythm=Rhythm.WEEKLY)
+    mails()
+    priority = a_priority(session, sergeant, "Cars on the pavement")
+    a_translation(
+        ISSUE, priority.id, "Auta na chodniku", of="Cars on the pavement", made_by="machine"
+    )
+
+    (mail,) = at(THURSDAY, mails)
+
+    after = text_of(mail).partition("Auta na chodniku")[2]
+    with force_locale("pl"):
+        assert gettext("Translated by a computer") in after
+        assert gettext("Translated by a computer") in html_of(mail)
