@@ -83,6 +83,11 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "RETENTION_DAYS": int(environ.get("RETENTION_DAYS", "90")),
         # How long after a meeting the links, addresses and needs of registrations are erased.
         "REGISTRATION_DAYS": int(environ.get("REGISTRATION_DAYS", "30")),
+        # How many working days before a meeting each need is to be arranged.
+        "NEED_WORKING_DAYS": _numbers(
+            environ.get("NEED_WORKING_DAYS")
+            or "interpreter=10,bsl=15,creche=10,step_free=5,other=5"
+        ),
         "WTF_CSRF_TIME_LIMIT": 24 * 3600,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",
@@ -90,6 +95,12 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "PHRASES_SECONDS": float(environ.get("PHRASES_SECONDS", "5")),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     }
+
+
+def _numbers(text: str) -> dict[str, int]:
+    """Numbers by name: `interpreter=10,bsl=15`."""
+    pairs = (each.partition("=") for each in text.split(","))
+    return {name.strip(): int(number) for name, _is, number in pairs}
 
 
 def _socket(instance: Path) -> str:

@@ -35,6 +35,7 @@ PACKAGES = (
     "translating",
     "notifications",
     "pages",
+    "promoting",
     "follow_up",
 )
 EDGES = ("views", "desk", "waiting", "held", "cli", "jobs", "handlers")

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.core.models import OutboxDelivery
+from pact.core.withholding import Place
 from pact.meetings.models import Meeting, MeetingState
 from pact.notifications.models import (
     Message,
@@ -59,6 +60,33 @@ def subscribers_to(session: Session, *, ward_ids: Collection[int]) -> Sequence[S
         .where(Subscriber.id.in_(confirmed), Subscriber.stopped_at.is_(None))
         .order_by(Subscriber.id)
     ).all()
+
+
+def subscribers_by_ward(session: Session) -> dict[Place, int]:
+    """How many want to hear of each ward, by the language they read; without those who want to
+    hear of the whole city."""
+    rows = session.execute(
+        select(Subscriber.locale, Subscription.ward_id, func.count(Subscription.id))
+        .join(Subscriber, Subscriber.id == Subscription.subscriber_id)
+        .where(Subscription.state == SubscriptionState.CONFIRMED, Subscriber.stopped_at.is_(None))
+        .group_by(Subscriber.locale, Subscription.ward_id)
+        .order_by(Subscriber.locale)
+    )
+    return {(locale, ward_id): number for locale, ward_id, number in rows if ward_id is not None}
+
+
+def subscribers_by_way(session: Session) -> dict[Place, int]:
+    """How many subscribers read each language, by how they are told."""
+    confirmed = select(Subscription.subscriber_id).where(
+        Subscription.state == SubscriptionState.CONFIRMED
+    )
+    rows = session.execute(
+        select(Subscriber.locale, Subscriber.way, func.count(Subscriber.id))
+        .where(Subscriber.id.in_(confirmed), Subscriber.stopped_at.is_(None))
+        .group_by(Subscriber.locale, Subscriber.way)
+        .order_by(Subscriber.locale)
+    )
+    return {(locale, way): number for locale, way, number in rows}
 
 
 def news_of_meeting(session: Session, *, meeting_id: int) -> int | None:

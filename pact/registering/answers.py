@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import User
@@ -32,12 +32,9 @@ def answer(
     )
     session.add(given)
     session.flush()
-    session.execute(
-        update(Need)
-        .where(Need.id.in_([each.id for each in needs]))
-        .values(answer_id=given.id)
-        .execution_options(synchronize_session=False)
-    )
+    for each in needs:
+        each.answer = given
+    session.flush()
     if words:
         keep_all(
             session,

@@ -99,3 +99,17 @@ def need(session: Session, *, id: int) -> Need | None:
     return session.scalars(
         select(Need).where(Need.id == id).options(joinedload(Need.answer))
     ).one_or_none()
+
+
+def people_by_language(session: Session, *, meeting_ids: Collection[int]) -> dict[str, int]:
+    """How many people with a place at these meetings wanted to read which language."""
+    rows = session.execute(
+        select(Registration.locale, func.sum(Registration.people))
+        .where(
+            Registration.meeting_id.in_(meeting_ids),
+            Registration.state == RegistrationState.PLACED,
+        )
+        .group_by(Registration.locale)
+        .order_by(Registration.locale)
+    )
+    return {locale: int(people) for locale, people in rows}

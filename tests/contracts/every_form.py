@@ -48,6 +48,7 @@ from pact.pages import forms as pages
 from pact.phrases import forms as phrases
 from pact.phrases import forms_desk as mending
 from pact.priorities import forms as priorities
+from pact.registering import desk_forms as arranging
 from pact.registering import forms as registering
 from pact.registering.keys import new_key
 from pact.search import forms as search
@@ -74,7 +75,7 @@ from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.phrases import BETTER, a_phrase, a_proposal, a_report
 from tests.factories.priorities import a_priority, an_action
-from tests.factories.registering import a_registration
+from tests.factories.registering import INTERPRETER, a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern
 
 EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
@@ -214,6 +215,12 @@ def _coming(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
         return _where_texts_are_sent(path)(world)
 
     return begin
+
+
+def _need(world: World) -> tuple[FlaskClient, str]:
+    meeting = world.meeting()
+    coming = a_registration(world.session, meeting, needs=[INTERPRETER])
+    return world.at_meetings, f"/desk/coming/{meeting.id}/needs/{coming.need_ids[0]}"
 
 
 def _offering(step: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -457,6 +464,12 @@ EVERY_FORM = [
         [(changed | {"how": "room"}, name) for changed, name in _COMING_WRONG],
     ),
     Sent(registering.WithdrawForm, _coming("withdraw")),
+    Sent(
+        arranging.AnswerForm,
+        _need,
+        {"outcome": "not_possible", "words": "Nobody is free"},
+        [({"words": ""}, "words")],
+    ),
     Sent(
         accounts.SignInForm,
         _signing_in,

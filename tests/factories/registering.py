@@ -25,6 +25,7 @@ class Coming:
 
     registration: Registration
     token: str
+    need_ids: Sequence[int]
 
     @property
     def path(self) -> str:
@@ -50,7 +51,7 @@ def a_registration(
     what = services.Details(people, online, list(needs), reach, locale)
     with transaction() as writing:
         made = services.register(writing, loaded(writing, meeting), what, link_token=token)
-        return Coming(made, token)
+        return Coming(made, token, [each.id for each in made.needs])
 
 
 def now(session: Session, coming: Coming) -> Registration:
