@@ -92,6 +92,7 @@ def privacy() -> ResponseReturnValue:
     return render_template(
         "pages/privacy.html",
         days=current_app.config["RETENTION_DAYS"],
+        registration_days=current_app.config["REGISTRATION_DAYS"],
         words_translated=current_app.config["TRANSLATE_CONCERNS"],
     )
 
