@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
-from flask_babel import gettext as _
 
 from pact.core.db import db
 from pact.core.permissions import Permission, requires
@@ -33,6 +32,7 @@ def choose(id: int) -> ResponseReturnValue:
         form=form,
         meeting=meeting,
         sheets=_sheets(meeting, form) if good else (),
+        good=good,
         together=form.is_together(),
         is_draft=meeting.state is MeetingState.DRAFT,
         pdf=f"{url_for('.pdf', id=id)}?{_asked()}",
@@ -44,10 +44,9 @@ def choose(id: int) -> ResponseReturnValue:
 def pdf(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_SEE, id)
     form = SheetsForm.asked()
-    if not form.validate():
+    sheets = _sheets(meeting, form) if form.validate() else ()
+    if not sheets:
         return redirect(f"{url_for('.choose', id=id)}?{_asked()}", 303)
-    if not (sheets := _sheets(meeting, form)):
-        abort(404)
     what = str(form.what.data)
     name = sheet_name(what, meeting, *(sheet.locale.tag for sheet in sheets))
     if what == "agenda":
@@ -60,10 +59,9 @@ def _asked() -> str:
 
 
 def _sheets(meeting: Meeting, form: SheetsForm) -> Sequence[Sheet]:
-    """What was asked for; nothing, and why, where there is no use for it."""
+    """What was asked for; nothing where a poster would call people to no meeting."""
     make = poster if form.what.data == "poster" else agenda_sheet
     if make is poster and meeting.state not in CALLS:
-        flash(_("There is no poster of a meeting that is over, put off or cancelled."))
         return ()
     sheets = []
     for locale in form.locales():

@@ -44,7 +44,15 @@ from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.hall import a_hall
 from tests.factories.intake import an_entry
-from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, details, loaded
+from tests.factories.meetings import (
+    a_draft,
+    a_held_meeting,
+    a_meeting,
+    begun,
+    details,
+    loaded,
+    minuted,
+)
 from tests.factories.neighbourhood import a_contact
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
@@ -81,6 +89,7 @@ class Scene:
     in_session: Meeting
     hall_code: str
     held: Meeting
+    approved: Meeting
     item: AgendaItem
     priority: WardPriority
     chosen: WardPriority
@@ -173,6 +182,8 @@ class Scene:
             ("hall", "short"): [each.ballot.short for each in self.votes],
             ("priorities_desk", "id"): [self.action.id],
             ("meetings", "uid"): [self.published.uid, self.held.uid],
+            ("meetings.minutes_page", "uid"): [self.approved.uid],
+            ("meetings.minutes_pdf", "uid"): [self.approved.uid],
             ("meetings", "slug"): ["heath-town"],
             ("notifications", "slug"): ["heath-town"],
             ("notifications", "key"): [key],
@@ -236,6 +247,8 @@ def a_scene(session: Session) -> Scene:
     sent = a_sent_concern(session)
     with transaction() as writing:
         add(writing, sent.concern, words="And in the mornings too", language="en")
+    earlier = a_held_meeting(session, sergeant, starts_at=clock.now() - 60 * DAY)
+    approved = minuted(session, sergeant, earlier)
     held = a_held_meeting(session, sergeant, starts_at=clock.now() - 30 * DAY)
     priority = a_priority(session, sergeant, ISSUE, theme="parking")
     action = an_action(session, sergeant, priority, owner=owner, task=TASK)
@@ -279,6 +292,7 @@ def a_scene(session: Session) -> Scene:
         in_session=running,
         hall_code=hall.code,
         held=held,
+        approved=approved,
         item=item,
         priority=priority,
         chosen=chosen,

@@ -44,6 +44,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("calendar", f"/{tag}/meetings"),
         ("city", f"/{tag}/city"),
         ("you-said-we-did", f"/{tag}/you-said-we-did"),
+        ("you-said-we-did-to-print", f"/{tag}/you-said-we-did/sheet"),
         ("strategy", f"/{tag}/strategy"),
         ("help", f"/{tag}/help"),
         ("how-it-works", f"/{tag}/how-it-works"),
@@ -69,10 +70,15 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
 
 
 def _meetings(page: Page, tag: str) -> Iterator[str]:
-    for name, part in (("meeting-to-come", ".next-meeting"), ("meeting-held", "#past ~ ul")):
+    for name, part, sheet in (
+        ("meeting-to-come", ".next-meeting", "agenda"),
+        ("meeting-held", "#past ~ ul", "minutes"),
+    ):
         page.goto(f"/{tag}/wards/{WARD}")
         page.locator(f"{part} a").first.click()
         yield name
+        page.locator(f"a[href$='/{sheet}']").click()
+        yield f"{sheet}-to-print"
 
 
 def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:

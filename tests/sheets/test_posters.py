@@ -109,7 +109,7 @@ def test_there_is_no_poster_of_a_meeting_that_is_cancelled(browser, session, ser
 
     path = f"/desk/meetings/{meeting.id}/print"
     assert "There is no poster" in browser.get(path, query_string=POSTER).text
-    assert browser.get(f"{path}/sheets.pdf", query_string=POSTER).status_code == 404
+    assert browser.get(f"{path}/sheets.pdf", query_string=POSTER).status_code == 303
 
 
 def test_the_agenda_is_printed_in_the_languages_that_are_wanted(browser, session, sergeant):

@@ -1,0 +1,84 @@
+"""Approved minutes on paper: who came, what was decided, who was asked to do what by when."""
+
+from datetime import timedelta
+
+import pytest
+
+from pact.accounts.models import Role
+from pact.core import clock
+from pact.core.db import transaction
+from pact.meetings import recording
+from pact.meetings.models import Group
+from tests.factories.meetings import a_held_meeting, loaded, minuted
+from tests.factories.people import a_person, an_organisation
+from tests.factories.priorities import a_priority, an_action
+from tests.factories.sheets import read
+
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("at")]
+TEXT = "Everybody agreed.\n\nThe hall was *cold* #panic()"
+
+
+@pytest.fixture
+def sergeant(session):
+    return a_person(session, Role.SERGEANT)
+
+
+@pytest.fixture
+def held(session, sergeant):
+    """A meeting of last week that chose a priority, with few councillors among those who came."""
+    meeting = a_held_meeting(session, sergeant, starts_at=clock.now() - timedelta(days=7))
+    with transaction() as writing:
+        people = {Group.RESIDENT: 23, Group.COUNCILLOR: 3}
+        held = loaded(writing, meeting)
+        recording.record_attendance(writing, held, people, by_id=sergeant.id)
+    chosen = a_priority(session, sergeant, "Lorries on the pavement", meeting_id=meeting.id)
+    an_action(session, sergeant, chosen, owner=an_organisation(session), task="Put up bollards")
+    return meeting
+
+
+def both(client, meeting, lang="en"):
+    """The page's text and the PDF's."""
+    address = f"/{lang}/meetings/{meeting.uid}/minutes"
+    answers = client.get(address), client.get(f"{address}.pdf")
+    assert [answer.status_code for answer in answers] == [200, 200]
+    return answers[0].text, read(answers[1].data)
+
+
+def test_they_hold_the_decisions_and_who_was_asked_to_do_what(client, session, sergeant, held):
+    page, sheet = both(client, minuted(session, sergeant, held, TEXT))
+
+    said = ["Lorries on the pavement", "Put up bollards", "Wolverhampton Homes", "To be done by"]
+    for words in (*said, "The hall was *cold* #panic()", "By show of hands"):
+        assert words in page
+        assert words in sheet.text
+
+
+def test_a_group_of_which_few_came_has_no_number(client, session, sergeant, held):
+    page, sheet = both(client, minuted(session, sergeant, held))
+
+    assert "Residents 23" in sheet.text
+    assert "Councillors Fewer than 5 people" in sheet.text
+    assert "<dt>Councillors</dt>" in page
+
+
+@pytest.mark.parametrize("lang", ["pa", "ur"])
+def test_they_are_in_the_reader_s_language(client, session, sergeant, held, lang):
+    _page, sheet = both(client, minuted(session, sergeant, held), lang)
+
+    assert sheet.is_accessible
+    assert sheet.language == lang
+    assert sheet.headings == 1
+
+
+def test_there_are_none_before_they_are_approved(client, held):
+    for kind in ("minutes", "minutes.pdf"):
+        assert client.get(f"/en/meetings/{held.uid}/{kind}").status_code == 404
+
+
+def test_the_meeting_s_page_leads_to_them(client, session, sergeant, held):
+    address = f"/en/meetings/{held.uid}/minutes"
+    assert f'href="{address}"' not in client.get(f"/en/meetings/{held.uid}").text
+
+    minuted(session, sergeant, held)
+
+    assert f'href="{address}"' in client.get(f"/en/meetings/{held.uid}").text
