@@ -33,7 +33,7 @@ class ClerkPage:
     speaking: HallSpeaker | None
     waiting: Sequence[HallSpeaker]
     priorities: Sequence[WardPriority]
-    next: Meeting | None
+    to_come: Sequence[Meeting]
 
     def notes_data(self) -> dict[str, dict[str, Any]]:
         """The notes as a script reads them."""
@@ -64,7 +64,7 @@ def clerk_page(session: Any, meeting: Meeting, hall: Hall) -> ClerkPage:
         speaking=next((each for each in line if each.state is SpeakerState.CALLED), None),
         waiting=[each for each in line if each.state is SpeakerState.ASKED],
         priorities=to_task(meeting),
-        next=to_come[0] if to_come else None,
+        to_come=to_come,
     )
 
 

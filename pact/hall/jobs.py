@@ -8,7 +8,7 @@ from pact.hall import services
 
 
 @scheduled(every=timedelta(hours=6))
-def forget_old_messages() -> None:
-    """Drop the keys of what was sent so long ago that no browser sends it again."""
+def forget_old() -> None:
+    """Drop what no browser sends again, and what the minutes have had for long."""
     with transaction() as session:
         services.forget_old(session)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
 from pact.hall import codes, queries
-from pact.hall.models import Hall, HallMessage, HallSpeaker
+from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker
 from pact.languages.locales import ENGLISH
 from pact.meetings import services as meetings
 from pact.meetings.models import Meeting, MeetingState
@@ -124,8 +124,14 @@ def forget_speakers(session: Session, *, meeting_id: int) -> None:
 
 
 def forget_old(session: Session) -> None:
-    """Drop the keys that no browser sends again."""
-    session.execute(delete(HallMessage).where(HallMessage.taken_at < clock.now() - KEPT_FOR))
+    """Drop the keys that no browser sends again, and notes that the minutes have had for long."""
+    long_ago = clock.now() - KEPT_FOR
+    session.execute(delete(HallMessage).where(HallMessage.taken_at < long_ago))
+    session.execute(
+        delete(HallNote).where(
+            HallNote.saved_at < long_ago, HallNote.taken_version == HallNote.version
+        )
+    )
 
 
 def _free_code(session: Session) -> str:

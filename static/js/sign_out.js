@@ -3,9 +3,9 @@
 export function improveSigningOut() {
   const form = document.querySelector("form[data-sign-out]");
   form?.addEventListener("submit", async (event) => {
-    const waiting = ["intake-waiting", "hall-waiting"].some((name) => Number(localStorage.getItem(name)));
+    const typed = Object.keys(localStorage).some((name) => name.startsWith("hall-notes-") && localStorage.getItem(name) !== "{}");
+    const waiting = typed || ["intake-waiting", "hall-waiting"].some((name) => Number(localStorage.getItem(name)));
     if (waiting && !window.confirm(form.dataset.signOut)) return event.preventDefault();
-    for (const name of Object.keys(localStorage)) if (name.startsWith("hall-notes-") && localStorage.getItem(name) === "{}") localStorage.removeItem(name);
     if (!window.caches) return;
     event.preventDefault();
     for (const name of await caches.keys()) if (name.startsWith("pact-hall /desk")) await caches.delete(name);

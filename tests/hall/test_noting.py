@@ -1,8 +1,11 @@
 """Minutes by item: nothing is overwritten unseen, and all of it gets into the minutes."""
 
+from datetime import timedelta
+
 from pact.accounts.models import Role
+from pact.core import clock
 from pact.core.db import transaction
-from pact.hall import ending, noting, queries
+from pact.hall import ending, jobs, noting, queries
 from pact.meetings.events import MeetingHeld
 from tests.factories.hall import sent
 from tests.factories.meetings import ended, loaded
@@ -88,6 +91,19 @@ def test_what_comes_late_is_offered_to_the_minutes_and_never_lost(
     minutes = loaded(session, meeting).minutes
     assert minutes == "Welcome\nForty came.\n\nNext meeting\nIn three weeks."
     assert "not in its minutes yet" not in browser.get("/desk").text
+
+
+def test_notes_go_when_the_minutes_have_had_them_for_long(session, hall, meeting, items, sergeant):
+    write(session, hall, sergeant, items[0], "Forty came.", 0)
+    ended(session, sergeant, meeting)
+    with transaction() as writing:
+        ending.end_hall(writing, MeetingHeld(meeting_id=meeting.id))
+    write(session, hall, sergeant, items[-1], "In three weeks.", 0)
+
+    with clock.set_to(meeting.starts_at + timedelta(days=61)):
+        jobs.forget_old()
+
+    assert texts(session, meeting) == ["In three weeks."]
 
 
 def test_the_queue_is_forgotten_when_the_meeting_is_over(session, hall, meeting, sergeant):

@@ -11,31 +11,15 @@ from playwright.sync_api import Browser, Page
 
 from pact.languages.locales import SHIPPED
 from tests.journeys.conftest import Site
+from tests.journeys.faults import RULES, TOO_WIDE, faults_of
 from tests.journeys.mailbox import Mailbox
 from tests.journeys.resident_pages import IN_FULL, WARD, every_page, first_pages
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 REPORT = ROOT / "screenshots" / "axe-report.txt"
 NARROW = {"width": 320, "height": 640}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Pictures of every page cost another minute and a half: `PICTURES=1 make journeys`.
 IN_PICTURES = {"en", "pa", "ur"} if os.environ.get("PICTURES") else set()
-
-_RUN_AXE = """async (rules) => {
-  const found = await axe.run({ runOnly: rules, resultTypes: ['violations'] });
-  return found.violations.map((each) =>
-    `${each.id}: ${each.help}\\n` + each.nodes.map((node) => `      ${node.html}`).join('\\n'));
-}"""
-_TOO_WIDE = """() => {
-  const width = document.documentElement.clientWidth;
-  const hidden = (e) => e.closest('.govuk-visually-hidden, .table-box, .govuk-skip-link');
-  return document.documentElement.scrollWidth <= width ? [] :
-    [...document.querySelectorAll('body *')]
-      .filter((e) => !hidden(e) && (e.getBoundingClientRect().right > width + 1
-                                    || e.getBoundingClientRect().left < -1))
-      .map((e) => e.outerHTML.slice(0, 150));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +46,11 @@ def test_no_page_has_a_fault_that_a_machine_can_find(
     context = chromium.new_context(base_url=site.url, viewport=NARROW)  # type: ignore[arg-type]
     context.set_default_timeout(10_000)
     page = context.new_page()
-    axe = AXE.read_text()
     faults: list[str] = []
     pages = every_page(page, tag, mailbox) if tag in IN_FULL else first_pages(page, tag)
     for name in pages:
         page.wait_for_load_state()  # without its style, no link of a page is large enough
-        page.evaluate(axe)
-        broken = page.evaluate(_RUN_AXE, RULES)
-        broken += [f"wider than the screen: {each}" for each in page.evaluate(_TOO_WIDE)]
+        broken = faults_of(page)
         said = "no violation" if not broken else "\n    ".join(["", *broken])
         report.setdefault(tag, []).append(f"{name}: {said}")
         faults += [f"{name}: {each}" for each in broken]
@@ -133,7 +114,7 @@ def test_a_page_four_times_as_big_still_fits(
     context = chromium.new_context(base_url=site.url, viewport={"width": 320, "height": 256})
     page = context.new_page()
     page.goto(path)
-    assert page.evaluate(_TOO_WIDE) == []
+    assert page.evaluate(TOO_WIDE) == []
     bar = page.locator(".help-bar")
     page.mouse.wheel(0, 600)
     page.wait_for_function("scrollY > 300")

@@ -15,7 +15,7 @@ let shown = Date.parse(root.dataset.at);
 let network = { failing: false, since: null };
 
 const waits = queue(place, show);
-const written = notes(root, waits, () => sendNow());
+const written = notes(root, waits, () => sendNow(), () => show());
 const send = sender(place, waits, {
   mine: (thing) => thing.who === root.dataset.who,
   trying: written.trying,
@@ -46,6 +46,7 @@ function giveBack(thing, { problems }) {
   }
   form.closest("details").open = true;
   const line = document.createElement("li");
+  line.dataset.of = thing.kind;
   line.textContent = `${thing.says}: ${problems.join(". ")}`;
   find("refused").append(line);
   find("net").hidden = false;
@@ -77,7 +78,9 @@ async function show() {
   const failing = network.failing || (stands === "offline" && things.length > 0);
   const why = failing ? "offline" : things.length ? stands : null;
   find("net").hidden = false;
-  find("all-stored").hidden = things.length > 0 || failing;
+  const conflicts = written.conflicts();
+  find("all-stored").hidden = things.length > 0 || failing || conflicts > 0 || written.typing() > 0;
+  find("conflicts").hidden = !conflicts;
   find("waiting").hidden = !things.length;
   find("num").textContent = things.length;
   find("since").textContent = clock(network.since ?? shown);
@@ -127,6 +130,7 @@ root.addEventListener("submit", async (event) => {
   const fields = Object.fromEntries(new FormData(form));
   if (event.submitter?.name) fields[event.submitter.name] = event.submitter.value;
   for (const name of ["csrf_token", "form_key", "submit"]) delete fields[name];
+  find("refused").querySelector(`[data-of="${form.dataset.send}"]`)?.remove(); // it is mended, or said again
   const needed = form.elements.words ?? form.elements.task;
   if (needed && !needed.value.trim()) return needed.focus();
   const thing = { key: newKey(), kind: form.dataset.send, who: root.dataset.who, url: form.dataset.url ?? form.action, says: form.dataset.says, fields };

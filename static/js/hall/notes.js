@@ -4,8 +4,8 @@ import { newKey } from "./queue.js";
 const PAUSE = 700; // ms without a keystroke
 const named = (form) => form.querySelector("[name=item]").value; // `elements.item` is a method
 
-/** The notes of a clerk's page; `waits` is its queue, `send` empties it. */
-export function notes(root, waits, send) {
+/** The notes of a clerk's page; `waits` is its queue, `send` empties it, `changed` hears of each draft. */
+export function notes(root, waits, send, changed) {
   const place = `hall-notes-${root.dataset.clerk}-${root.dataset.who}`;
   const drafts = JSON.parse(localStorage.getItem(place) ?? "{}"); // typed, and not in the queue yet
   const tried = new Set(); // keys that may have reached the site
@@ -31,6 +31,7 @@ export function notes(root, waits, send) {
     clearTimeout(item.timer);
     if (!item.theirs) item.timer = setTimeout(save, PAUSE, item);
     show(item);
+    changed();
   }
 
   async function save(item) {
@@ -105,7 +106,9 @@ export function notes(root, waits, send) {
   async function begin() {
     for (const each of await waits.all()) {
       const item = each.kind === "note" && each.who === root.dataset.who && items.get(each.fields.item);
-      if (item) Object.assign(item, { after: each.key, base: Number(each.fields.base) }, (item.field.value = each.fields.text) && {});
+      if (!item) continue;
+      item.field.value = each.fields.text;
+      Object.assign(item, { after: each.key, base: Number(each.fields.base) });
     }
     for (const [id, draft] of Object.entries(drafts)) {
       const item = items.get(id);
@@ -117,7 +120,10 @@ export function notes(root, waits, send) {
     }
   }
 
-  return { answered, fresh, begin, trying: (thing) => tried.add(thing.key), save: (form) => save(items.get(named(form))) };
+  const conflicts = () => [...items.values()].filter((item) => item.theirs).length;
+  const typing = () => Object.keys(drafts).length;
+
+  return { answered, fresh, begin, conflicts, typing, trying: (thing) => tried.add(thing.key), save: (form) => save(items.get(named(form))) };
 }
 
 const page = newKey(); // of what another page put into the queue, nobody here knows whether it was sent
