@@ -60,6 +60,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("wrong-words-thanks", f"/{tag}/wrong-words/thanks?page=/{tag}/events"),
         ("not-found", f"/{tag}/no-such-page"),
         ("private-link-gone", f"/{tag}/follow/no-such-link"),
+        ("registration-gone", f"/{tag}/coming/no-such-link"),
     ):
         page.goto(path)
         yield name
@@ -77,8 +78,14 @@ def _meetings(page: Page, tag: str) -> Iterator[str]:
         page.goto(f"/{tag}/wards/{WARD}")
         page.locator(f"{part} a").first.click()
         yield name
+        meeting = page.url
         page.locator(f"a[href$='/{sheet}']").click()
         yield f"{sheet}-to-print"
+        if name == "meeting-to-come":
+            page.goto(f"{meeting}/come")
+            yield "register-for-meeting"
+            go_on(page)
+            yield "register-for-meeting-mistake"
 
 
 def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
