@@ -16,8 +16,7 @@ class ChangedSinceError(Exception):
 
 def version(session: Session, text: PublicText, *, locale: str) -> str:
     """What tells whether anybody changed the original, or translated it, since it was seen."""
-    row = _persons(session, text, locale)
-    return f"{text.hash[:16]}.{row.id}.{row.made_at.timestamp()}" if row else text.hash[:16]
+    return _version(text, _persons(session, text, locale))
 
 
 def save(
@@ -36,22 +35,20 @@ def save(
         ChangedSinceError: somebody was quicker, or the text is public no more.
     """
     text = find(session, key=key, now=clock.now())
-    if text is None or version(session, text, locale=locale) != seen:
+    if text is None:
+        raise ChangedSinceError
+    row = _persons(session, text, locale)  # held from here on, so that nobody changes it
+    if _version(text, row) != seen:
         raise ChangedSinceError
     about, field = text.kind
+    if row is None:
+        row = Translation(about=about, about_id=text.about_id, field=field, locale=locale)
+        row.made_by = "person"
+    row.text, row.original_hash = words, text.hash
+    row.maker, row.made_at = by_name, clock.now()
     try:
         with session.begin_nested():
-            keep(
-                session,
-                about=about,
-                about_id=text.about_id,
-                field=field,
-                locale=locale,
-                text=words,
-                original=text.text,
-                made_by="person",
-                maker=by_name,
-            )
+            session.add(row)
     except IntegrityError as error:  # two saved a first translation at the same moment
         raise ChangedSinceError from error
     _say_the_same(session, text, locale=locale, words=words, by_name=by_name)
@@ -64,6 +61,10 @@ def save(
         field=field,
         locale=locale,
     )
+
+
+def _version(text: PublicText, row: Translation | None) -> str:
+    return f"{text.hash[:16]}.{row.id}.{row.made_at.timestamp()}" if row else text.hash[:16]
 
 
 def _say_the_same(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,10 +21,11 @@ from pact.offers.models import CommunityEvent
 from pact.offers.services import take_back
 from pact.strategy.models import Cycle, StrategicPriority
 from pact.translating import jobs, queue, sources
+from pact.translating.services import save, version
 from tests.factories.meetings import a_draft, a_meeting, loaded
 from tests.factories.offers import a_published_event, an_event
 from tests.factories.people import a_person
-from tests.factories.priorities import a_priority, an_action
+from tests.factories.priorities import a_priority, an_action, at_once
 from tests.factories.themes import a_concern
 from tests.factories.translations import a_translation
 
@@ -228,3 +230,37 @@ def test_an_event_in_polish_is_translated_for_others_and_forgotten_when_it_is_ov
         take_back(writing, writing.merge(offered.offer))
     session.rollback()
     assert session.scalars(select(Translation)).all() == [], "it goes with the event"
+
+
+def test_of_two_who_save_at_the_same_moment_one_is_told(
+    app: Flask, session: Session, sergeant: User
+) -> None:
+    action = an_action(session, sergeant, task="Paint the lines")
+    by_id = a_person(session, Role.TRANSLATOR).id
+    key = f"action-task-{action.id}"
+    text = sources.find(session, key=key, now=clock.now())
+    assert text is not None
+    before = version(session, text, locale="pl")
+    session.rollback()
+
+    def saving(words: str) -> Callable[[], str]:
+        def save_it() -> str:
+            with transaction() as writing:
+                save(
+                    writing,
+                    key=key,
+                    locale="pl",
+                    words=words,
+                    seen=before,
+                    by_id=by_id,
+                    by_name="Ola",
+                )
+            return words
+
+        return save_it
+
+    results = at_once(app, saving("Pierwsza"), saving("Druga"))
+
+    assert sorted(type(each).__name__ for each in results) == ["ChangedSinceError", "str"]
+    session.rollback()
+    assert len(session.scalars(select(Translation)).all()) == 1
