@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pact.meetings.models import AgendaKind
 from pact.meetings.public import Point
 from pact.meetings.texts import agenda_heading
 from pact.themes.names import theme_name
@@ -16,6 +17,8 @@ def about(point: Point) -> str:
     """What exactly it is about, as staff wrote it; nothing where the heading says it all."""
     if point.priority:
         return point.priority.issue
+    if point.kind is AgendaKind.QUESTION:
+        return point.item.title or ""
     return theme_name(point.theme) if point.theme else ""
 
 

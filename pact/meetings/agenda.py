@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from pact.core import audit
 from pact.meetings import drawing
 from pact.meetings.arranging import kept, moved, usual
-from pact.meetings.drawing import Drawn
+from pact.meetings.drawing import BY_PEOPLE, Drawn
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.meetings.states import BEFORE_IT_BEGINS
 
-_MAY_BE_HELD = frozenset({AgendaKind.CRIME, AgendaKind.THEME, AgendaKind.OTHER})
+_MAY_BE_HELD = BY_PEOPLE | {AgendaKind.CRIME, AgendaKind.THEME}
 
 
 class AlreadyBegun(Exception):
@@ -28,8 +28,8 @@ def draw_up(session: Session, meeting: Meeting) -> None:
         AlreadyBegun: too late.
     """
     _hold(session, meeting)
-    own = [item for item in meeting.agenda if item.kind is AgendaKind.OTHER]
-    there = {_identity(item): item for item in meeting.agenda if item.kind is not AgendaKind.OTHER}
+    own = [item for item in meeting.agenda if item.kind in BY_PEOPLE]
+    there = {_identity(item): item for item in meeting.agenda if item.kind not in BY_PEOPLE}
     items = [
         _renewed(there.get(point) or AgendaItem(**vars(point)), point)
         for point in drawing.points(session, meeting)
@@ -37,13 +37,21 @@ def draw_up(session: Session, meeting: Meeting) -> None:
     _keep(session, meeting, kept(items + own) if meeting.arranged else usual(items + own))
 
 
-def add_item(session: Session, meeting: Meeting, *, title: str, by_id: int | None = None) -> None:
-    """Put a point of somebody's own on the agenda, before the choice of priorities."""
+def add_item(
+    session: Session,
+    meeting: Meeting,
+    *,
+    title: str,
+    kind: AgendaKind = AgendaKind.OTHER,
+    by_id: int | None = None,
+) -> AgendaItem:
+    """Put a point of somebody's own, or a resident's question, on the agenda."""
     _hold(session, meeting)
-    added = AgendaItem(kind=AgendaKind.OTHER, title=title, position=0, evidence={})
+    added = AgendaItem(kind=kind, title=title, position=0, evidence={})
     meeting.agenda.append(added)
     draw_up(session, meeting)
     _note(session, meeting, "added agenda item", added.id, by_id)
+    return added
 
 
 def remove_item(
@@ -51,7 +59,7 @@ def remove_item(
 ) -> None:
     """Take a point that somebody added off again."""
     _hold(session, meeting)
-    own = [item for item in meeting.agenda if item.kind is AgendaKind.OTHER]
+    own = [item for item in meeting.agenda if item.kind in BY_PEOPLE]
     for item in own:
         if item.id == item_id:
             meeting.agenda.remove(item)

@@ -65,6 +65,8 @@ def _points(
             yield from priority_blocks(priority, page, writer)
     elif kind is AgendaKind.THEME:
         yield Points(tuple(_raised(point, page, writer) for point in points))
+    elif kind is AgendaKind.QUESTION:
+        yield Points(tuple((writer.shown(page.titles[point.item.id]),) for point in points))
     elif kind is AgendaKind.CRIME:
         for point in points:
             yield from _crime(point, page, writer)

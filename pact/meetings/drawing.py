@@ -17,11 +17,12 @@ from pact.priorities.queries import open_priorities
 from pact.themes.queries import ward_themes
 
 WITHOUT_A_LAST_MEETING = timedelta(days=90)
+BY_PEOPLE = frozenset({AgendaKind.QUESTION, AgendaKind.OTHER})
 _TALK = frozenset({AgendaKind.WELCOME, AgendaKind.THEME, AgendaKind.NEXT_DATE})
 # Only a PACT meeting looks back at a ward's priorities and chooses them; nobody opens or closes a
 # stall, a survey or a walk.
 _BY_KIND: dict[MeetingKind, frozenset[AgendaKind]] = {
-    MeetingKind.PACT: frozenset(AgendaKind) - {AgendaKind.OTHER},
+    MeetingKind.PACT: frozenset(AgendaKind) - BY_PEOPLE,
     MeetingKind.COHESION_FORUM: _TALK,
     MeetingKind.BOARD: _TALK,
     MeetingKind.DELIVERY_GROUP: _TALK,

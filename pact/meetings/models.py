@@ -82,6 +82,7 @@ class AgendaKind(StrEnum):
     LAST_PRIORITY = "last_priority"
     CRIME = "crime"
     THEME = "theme"
+    QUESTION = "question"
     OTHER = "other"
     NEW_ISSUES = "new_issues"
     CHOOSE = "choose"

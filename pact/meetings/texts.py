@@ -50,6 +50,7 @@ def agenda_heading(kind: AgendaKind) -> str:
         AgendaKind.LAST_PRIORITY: _("What became of last time’s priorities"),
         AgendaKind.CRIME: _("Crime recorded by the police"),
         AgendaKind.THEME: _("What people raised"),
+        AgendaKind.QUESTION: _("Questions sent ahead"),
         AgendaKind.OTHER: "",
         AgendaKind.NEW_ISSUES: _("New issues"),
         AgendaKind.CHOOSE: _("The meeting chooses up to three priorities"),

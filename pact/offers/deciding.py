@@ -11,6 +11,7 @@ from pact.languages.translations import keep_all
 from pact.meetings import agenda
 from pact.meetings.models import AgendaKind, Meeting
 from pact.offers import queries
+from pact.offers.asking import take_off_agenda
 from pact.offers.erasure import take_down
 from pact.offers.events import OfferAnswered
 from pact.offers.models import CommunityEvent, Offer, OfferKind, OfferState, OfferStep
@@ -69,11 +70,12 @@ def pass_to_meeting(
     """
     _hold(session, offer)
     _not_restricted(offer)
-    before = {item.id for item in meeting.agenda}
-    agenda.add_item(session, meeting, title=point, by_id=said.by_id)
-    added = next(
-        item for item in meeting.agenda if item.kind is AgendaKind.OTHER and item.id not in before
-    )
+    asks = offer.kind is OfferKind.QUESTION
+    kind = AgendaKind.QUESTION if asks else AgendaKind.OTHER
+    if asks:
+        take_off_agenda(session, offer)  # where it stood before
+    added = agenda.add_item(session, meeting, title=point, kind=kind, by_id=said.by_id)
+    offer.meeting_id, offer.agenda_item_id = meeting.id, added.id
     agenda.hold_back(session, meeting, item_id=added.id, held=True, by_id=said.by_id)
     _answer(session, offer, said, OfferState.PASSED, state=OfferState.PASSED)
     _note(session, offer, said, "passed offer to meeting", meeting_id=meeting.id)

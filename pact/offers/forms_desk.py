@@ -79,12 +79,17 @@ class AgendaForm(InLanguages):
         _l("The point on the agenda"),
         [DataRequired(_l("Enter the point as it stands on the agenda")), Length(max=200)],
         description=_l(
-            "In your own words, and without who offered it. It is held back until whoever runs "
-            "the meeting shows it."
+            "In your own words, in English, and without anything that shows who it comes from. It "
+            "is held back until whoever runs the meeting shows it."
         ),
     )
     text = _MORE
     submit = SubmitField(_l("Put it on the agenda"))
+
+    @staticmethod
+    def known(offer: Offer) -> Mapping[str, Any]:
+        """The meeting that a question is for."""
+        return {"meeting": str(offer.meeting_id)} if offer.meeting_id else {}
 
     def offer(self, meetings: Sequence[Meeting]) -> None:
         """Let them choose one of these."""

@@ -12,6 +12,7 @@ from pact.concerns.forms import ContactForm
 from pact.concerns.help_first import help_kinds
 from pact.core.db import db
 from pact.languages.choice import current
+from pact.meetings.models import Meeting
 from pact.offers import drafts, forms, queries, services
 from pact.offers.models import Offer, OfferKind
 
@@ -63,6 +64,16 @@ def keep(session: Session, answers: Mapping[str, Any]) -> None:
     drafts.keep(session, key_hash=links.draft_key_hash(browser[_KEY]), answers=answers)
 
 
+def begin_question(session: Session, meeting: Meeting) -> None:
+    """Begin a question for a meeting in this browser, in place of what was begun before."""
+    forget(session)
+    ward_ids = [ward.id for ward in meeting.wards]
+    answers = {"kind": OfferKind.QUESTION, "meeting_id": meeting.id, "ward_ids": ward_ids}
+    if len(ward_ids) == 1:
+        answers |= {"ward": meeting.wards[0].slug, "ward_id": ward_ids[0]}
+    keep(session, answers)
+
+
 def send(session: Session) -> None:
     """Send this browser's draft. Safe to repeat: one that was sent stays as it is."""
     if (key := browser.get(_KEY)) is None:
@@ -79,8 +90,11 @@ def forget(session: Session) -> None:
 
 def steps(answers: Mapping[str, Any]) -> list[str]:
     """The pages that somebody is asked, in order."""
-    is_event = answers.get("kind") == OfferKind.EVENT
-    return [step for step in FORMS if is_event or step not in _OF_EVENTS]
+    kind = answers.get("kind")
+    not_asked = set() if kind == OfferKind.EVENT else set(_OF_EVENTS)
+    if kind == OfferKind.QUESTION:  # they came from the page of its meeting
+        not_asked.add("kind")
+    return [step for step in FORMS if step not in not_asked]
 
 
 def next_step(answers: Mapping[str, Any]) -> str | None:
@@ -109,7 +123,7 @@ def form_for(step: str, ward: str | None) -> Any:
     known = make.known(answers) if hasattr(make, "known") else answers
     form = make(data={name: value for name, value in known.items() if value is not None})
     if step == "ward":
-        form.offer(areas.wards(db.session()))
+        form.offer(areas.wards(db.session(), ids=answers.get("ward_ids")))
     return form
 
 

@@ -12,10 +12,11 @@ from pact.core.db import Choice, Model
 
 
 class OfferKind(StrEnum):
-    """What is offered."""
+    """What is offered, or asked."""
 
     HELP = "help"
     EVENT = "event"
+    QUESTION = "question"
 
 
 class OfferState(StrEnum):
@@ -67,6 +68,11 @@ class Offer(Model):
     passed_to_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     ward: Mapped[Ward] = relationship(lazy="raise")
     passed_to: Mapped[Organisation | None] = relationship(lazy="raise")
+    # Of a question: the meeting that it is for, and its point once it is on an agenda.
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    agenda_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True
+    )
 
 
 class OfferContact(Model):

@@ -6,11 +6,15 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from pact.core import clock
+from pact.meetings.models import Meeting
+from pact.meetings.states import TOOK_PLACE
 from pact.offers.models import (
     CommunityEvent,
     Offer,
     OfferContact,
     OfferDraft,
+    OfferKind,
     OfferState,
     OfferStep,
 )
@@ -68,7 +72,7 @@ def to_moderate(
 
     Of these wards; restricted ones only where `restricted_in` has their ward.
     """
-    is_waiting = Offer.state == OfferState.RECEIVED
+    is_waiting = _is_waiting()
     first = Offer.answered_at.desc() if answered else Offer.received_at.asc()
     return session.scalars(
         select(Offer)
@@ -86,7 +90,7 @@ def waiting(
     """How many offers wait for an answer, and how many of them are events that begin before."""
     row = session.execute(
         select(func.count(), func.count(Offer.id).filter(Offer.starts_at < soon)).where(
-            Offer.state == OfferState.RECEIVED,
+            _is_waiting(),
             Offer.words.is_not(None),
             _may_be_seen(ward_ids, restricted_in),
         )
@@ -138,6 +142,15 @@ def event_of(session: Session, *, offer_id: int) -> CommunityEvent | None:
     return session.scalars(
         select(CommunityEvent).where(CommunityEvent.offer_id == offer_id)
     ).one_or_none()
+
+
+def _is_waiting() -> ColumnElement[bool]:
+    """Nobody has answered it; or it is a question, and the meeting that was to answer is over."""
+    over = select(Meeting.id).where(
+        Meeting.id == Offer.meeting_id, Meeting.ends_at < clock.now(), Meeting.state.in_(TOOK_PLACE)
+    )
+    asked = (Offer.kind == OfferKind.QUESTION) & (Offer.state == OfferState.PASSED)
+    return or_(Offer.state == OfferState.RECEIVED, asked & over.exists())
 
 
 def _may_be_seen(ward_ids: Collection[int], restricted_in: Collection[int]) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from pact.core import clock, crypto, outbox
 from pact.languages.locales import shipped_or_english
 from pact.meetings.local_time import instant
 from pact.offers import queries
+from pact.offers.asking import take_off_agenda
 from pact.offers.drafts import answers_of
 from pact.offers.erasure import erase
 from pact.offers.events import OfferReceived, OfferTakenBack
@@ -91,6 +92,7 @@ def take_back(session: Session, offer: Offer) -> None:
     offer.state = OfferState.TAKEN_BACK
     offer.answered_at = clock.now()
     session.add(OfferStep(offer_id=offer.id, state=offer.state, at=offer.answered_at))
+    take_off_agenda(session, offer)
     erase(session, offer)
     outbox.record(session, OfferTakenBack(offer_id=offer.id))
 
@@ -109,6 +111,7 @@ def _offer_of(answers: Mapping[str, Any], *, key_hash: str, link_token: str) -> 
         restricted=needs_care(answers.get("help_kinds", ())),
         help_kinds=list(answers.get("help_kinds", ())),
         received_at=clock.now(),
+        meeting_id=answers.get("meeting_id"),
     )
     if kind is OfferKind.EVENT:
         offer.starts_at, offer.ends_at = event_times(answers)

@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from pact.offers.models import OfferKind, OfferState
 
 
-def step_name(state: OfferState) -> str:
+def step_name(state: OfferState, kind: OfferKind = OfferKind.HELP) -> str:
     """What happened, to the resident."""
+    if kind is OfferKind.QUESTION and state is OfferState.RECEIVED:
+        return str(_("We have your question"))
     names = {
         OfferState.RECEIVED: _("We have your offer"),
         OfferState.REPLIED: _("Somebody answered you"),
@@ -20,4 +22,9 @@ def step_name(state: OfferState) -> str:
 
 def kind_name(kind: OfferKind) -> str:
     """What it is, to the resident."""
-    return str(_("An event") if kind is OfferKind.EVENT else _("Help or an idea"))
+    names = {
+        OfferKind.HELP: _("Help or an idea"),
+        OfferKind.EVENT: _("An event"),
+        OfferKind.QUESTION: _("A question for a meeting"),
+    }
+    return str(names[kind])

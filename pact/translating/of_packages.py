@@ -21,7 +21,7 @@ from pact.languages.kinds import (
     TASK,
     WE_DID,
 )
-from pact.meetings.models import AgendaKind, Meeting, MeetingState
+from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.states import BEFORE_IT_BEGINS
 from pact.neighbourhood.models import WardContact
 from pact.offers.queries import published_events
@@ -103,7 +103,7 @@ def _of_meeting(meeting: Meeting, now: datetime) -> Iterator[PublicText]:
         said += [
             (AGENDA_TITLE, item.id, item.title)
             for item in meeting.agenda
-            if item.kind is AgendaKind.OTHER and not item.held_back
+            if item.title and not item.held_back
         ]
     for kind, about_id, text in said:
         if text:

@@ -195,6 +195,7 @@ class Scene:
             ("promoting_desk", "id"): [self.published.id],
             ("registering_desk", "need_id"): [self.coming.need_ids[0]],
             ("offers", "step"): list(FORMS),
+            ("offers.ask", "uid"): [self.published.uid],
             ("offers", "token"): [self.offered.token],
             ("offers_desk", "id"): [self.offered.offer.id, self.passed.offer.id],
             ("offers_desk.passed_one", "id"): [self.passed.offer.id],

@@ -17,7 +17,7 @@ from pact.meetings.states import BEFORE_IT_BEGINS
 from pact.offers import deciding, queries
 from pact.offers.desk import bp
 from pact.offers.desk.looking import note_looking, offer_here
-from pact.offers.forms_desk import FORMS, PublishForm
+from pact.offers.forms_desk import FORMS, AgendaForm, PublishForm
 from pact.offers.models import Offer, OfferKind, OfferState
 
 
@@ -56,7 +56,8 @@ def _why_not(offer: Offer, deed: str) -> str | None:
 def _form(offer: Offer, deed: str) -> Any:
     session = db.session()
     make: Any = FORMS[deed]
-    form = make(data=PublishForm.known(offer)) if deed == "publish" else make()
+    known = {"publish": PublishForm.known, "agenda": AgendaForm.known}.get(deed)
+    form = make(data=known(offer)) if known else make()
     if deed == "partner":
         form.offer(organisations(session))
     if deed == "agenda":

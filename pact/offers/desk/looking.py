@@ -10,6 +10,8 @@ from pact.core import audit, clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure, requires
 from pact.languages.locales import WRITTEN, shipped
+from pact.meetings import queries as meetings
+from pact.meetings.texts import title
 from pact.offers import deciding, queries
 from pact.offers.desk import bp
 from pact.offers.models import Offer
@@ -51,6 +53,8 @@ def show(id: int) -> ResponseReturnValue:
         details=noticed(seen_by_all),
         steps=queries.steps(session, offer_id=offer.id),
         event=queries.event_of(session, offer_id=offer.id),
+        meeting=meetings.meeting(session, id=offer.meeting_id) if offer.meeting_id else None,
+        meeting_title=title,
         press=PlainForm(),
         kind_name=kind_name,
         step_name=step_name,

@@ -11,7 +11,7 @@ from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.languages.translations import texts_of
 from pact.offers import queries, services
-from pact.offers.models import Offer, OfferState
+from pact.offers.models import Offer, OfferKind, OfferState
 from pact.offers.texts import step_name
 from pact.offers.views import bp
 
@@ -31,7 +31,7 @@ def yours(token: str) -> ResponseReturnValue:
     page = render_template(
         "offers/yours.html",
         offer=offer,
-        steps=[(step_name(step.state), step.at, notes.get(step.id)) for step in steps],
+        steps=[(step_name(step.state, offer.kind), step.at, notes.get(step.id)) for step in steps],
         event=queries.event_of(session, offer_id=offer.id),
         token=token,
     )
@@ -51,7 +51,13 @@ def take_back(token: str) -> ResponseReturnValue:
     # Not among the taken forms, which remember where each led: this leads to a secret address.
     with transaction(takes_form=False) as session:
         services.take_back(session, offer)
-    flash(_("You took your offer back. What you wrote is erased."), "success")
+    asked = offer.kind is OfferKind.QUESTION
+    flash(
+        _("You took your question back. What you wrote is erased.")
+        if asked
+        else _("You took your offer back. What you wrote is erased."),
+        "success",
+    )
     return redirect(url_for(".yours", token=token), 303)
 
 

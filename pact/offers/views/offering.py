@@ -139,6 +139,7 @@ def _show(step: str, form: Any) -> str:
         step=step,
         back=url_for(".question", step=back) if back else url_for(".start"),
         is_event=(journey.answers_here() or {}).get("kind") == "event",
+        asks=(journey.answers_here() or {}).get("kind") == "question",
     )
 
 
@@ -151,6 +152,7 @@ def _show_check(form: SendOfferForm, answers: dict[str, Any]) -> str:
         form=form,
         answers=answers,
         is_event=is_event,
+        asks=answers["kind"] == "question",
         times=services.event_times(answers) if is_event else None,
         ward=ward_named(answers["ward"]),
         language=WRITTEN.get(tag),
