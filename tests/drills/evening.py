@@ -17,8 +17,9 @@ from sqlalchemy import select
 from pact import create_app
 from pact.accounts.models import User
 from pact.areas.queries import ward_by_slug
-from pact.ballots import making
+from pact.ballots import issuing, making, options
 from pact.ballots import services as ballots
+from pact.ballots.details import BallotDetails
 from pact.ballots.models import HandsRule, Rule, TieRule
 from pact.core import clock
 from pact.core.db import transaction
@@ -50,8 +51,8 @@ def begin(phones: int) -> dict[str, Any]:
         meeting = queries.meeting(session, id=made.id)
         assert meeting is not None
         hall = halls.open_hall(session, meeting, by_id=who.id)
-        points = making.points_to_choose(session, meeting)
-        rules = making.BallotDetails(
+        points = options.points_to_choose(session, meeting)
+        rules = BallotDetails(
             ward_id=ward.id,
             item_ids=[point.item.id for point in points][:4],
             question=None,
@@ -61,7 +62,7 @@ def begin(phones: int) -> dict[str, Any]:
             places=1,
         )
         ballot = making.make(session, meeting, rules, by_id=who.id)
-        codes = making.issue_codes(session, ballot.id, number=phones, by_id=who.id)
+        codes = issuing.issue_codes(session, ballot.id, number=phones, by_id=who.id)
         ballots.open_ballot(session, meeting, ballot.id, by_id=who.id)
         return {
             "meeting": meeting.id,
