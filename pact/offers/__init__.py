@@ -1,4 +1,4 @@
-"""Offers: residents who want to help, have an idea, or hold an event for their neighbours.
+"""Offers: residents who want to help, have an idea, hold an event, or ask a meeting something.
 
 Owns: offers until they are answered, their contacts, and the events that a person published.
 Reads: meetings, concerns, accounts, languages, areas.

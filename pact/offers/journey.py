@@ -57,6 +57,14 @@ def sent_here() -> tuple[Offer, str] | None:
     return (offer, links.link_token(key)) if offer else None
 
 
+def is_question_here() -> bool:
+    """Whether what this browser holds is a question for a meeting."""
+    if (answers := answers_here()) is not None:
+        return answers.get("kind") == OfferKind.QUESTION
+    found = sent_here()
+    return found is not None and found[0].kind is OfferKind.QUESTION
+
+
 def keep(session: Session, answers: Mapping[str, Any]) -> None:
     """Keep answers in this browser's draft; a new one where it has none."""
     if _KEY not in browser:

@@ -86,6 +86,8 @@ def _meetings(page: Page, tag: str) -> Iterator[str]:
             yield "register-for-meeting"
             go_on(page)
             yield "register-for-meeting-mistake"
+            page.goto(f"{meeting}/question")
+            yield "meeting-question"
 
 
 def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:

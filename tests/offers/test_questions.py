@@ -32,21 +32,19 @@ def officer(session):
     return a_person(session, Role.COHESION_OFFICER)
 
 
-def ask(client, meeting, *, ward=None, email=""):
+def ask(client, meeting, *, ward=None):
     """Walk the way of a question to its end; the last page."""
     client.post(f"/en/meetings/{meeting.uid}/question")
     if ward:
         client.post("/en/offer/ward", data={"ward": ward})
     client.post("/en/offer/words", data={"words": ASKED, "language": "en"})
-    client.post("/en/offer/contact", data={"email": email, "submit": "y"})
+    client.post("/en/offer/contact", data={"without": "y"})
     client.post("/en/offer/check", data={"submit": "y"})
     return client.get("/en/offer/sent")
 
 
 def a_question(session, meeting, **more):
-    ward_id = meeting.wards[0].id
-    given = {"kind": "question", "meeting_id": meeting.id, "ward_id": ward_id, **more}
-    return an_offer(session, ASKED, **given)
+    return an_offer(session, ASKED, kind="question", meeting_id=meeting.id, **more)
 
 
 def put(session, officer, meeting, asked):
@@ -84,6 +82,14 @@ def test_a_meetings_page_leads_to_a_question_which_an_officer_reads(
     assert ASKED in shown
     assert f"/desk/meetings/{meeting.id}" in shown
     assert "selected" in desk.get(f"/desk/offers/{sent.id}/agenda").text
+
+
+def test_clearing_the_browser_speaks_of_the_question(session, client, sergeant):
+    ask(client, a_meeting(session, sergeant))
+
+    assert (
+        "anything of your question" in client.post("/en/offer/forget", follow_redirects=True).text
+    )
 
 
 def test_for_a_meeting_of_several_wards_one_of_them_is_asked_for(session, client, sergeant):

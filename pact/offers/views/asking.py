@@ -7,6 +7,7 @@ from pact.concerns.forms import PlainForm
 from pact.core.db import transaction
 from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.meetings import queries
 from pact.meetings.texts import kind_name
 from pact.meetings.views import published
 from pact.offers import journey
@@ -31,6 +32,6 @@ def ask(uid: str) -> ResponseReturnValue:
             kind_name=kind_name,
         )
     with transaction() as session:
-        journey.begin_question(session, meeting)
+        journey.begin_question(session, queries.meeting(session, uid=uid) or abort(404))
     answers = journey.answers_here() or {}
     return redirect(url_for(".question", step=journey.next_step(answers)), 303)

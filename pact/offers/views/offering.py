@@ -104,9 +104,15 @@ def sent() -> ResponseReturnValue:
 @public
 def forget() -> ResponseReturnValue:
     """Leave nothing of it in this browser."""
+    asked = journey.is_question_here()
     with transaction() as session:
         journey.forget(session)
-    flash(_("This browser no longer holds anything of your offer."), "success")
+    flash(
+        _("This browser no longer holds anything of your question.")
+        if asked
+        else _("This browser no longer holds anything of your offer."),
+        "success",
+    )
     return redirect(url_for(".start"), 303)
 
 
