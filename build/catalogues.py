@@ -39,6 +39,8 @@ FOR_STAFF = (
     "pact/meetings/forms*",
     "pact/meetings/record*",
     "pact/meetings/series*",
+    "pact/minutes/forms.py",
+    "pact/minutes/steps.py",
     "pact/neighbourhood/*",
     "pact/offers/forms_desk.py",
     "pact/phrases/forms_desk.py",

@@ -30,6 +30,7 @@ PACKAGES = (
     "ballots",
     "registering",
     "hall",
+    "minutes",
     "offers",
     "strategy",
     "translating",

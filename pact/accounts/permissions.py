@@ -4,7 +4,9 @@ from pact.accounts.models import Role
 from pact.core.permissions import Permission as P
 
 BY_ROLE: dict[Role, frozenset[P]] = {
-    Role.COUNCILLOR: frozenset({P.DESK, P.CONCERN_ENTER, P.THEME_SEE, P.MEETING_SEE}),
+    Role.COUNCILLOR: frozenset(
+        {P.DESK, P.CONCERN_ENTER, P.THEME_SEE, P.MEETING_SEE, P.MINUTES_APPROVE}
+    ),
     Role.SERGEANT: frozenset(
         {
             P.DESK,
@@ -12,6 +14,7 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.THEME_SEE,
             P.MEETING_SEE,
             P.MEETING_RUN,
+            P.MINUTES_APPROVE,
             P.PRIORITY_SET,
             P.ACTION_UPDATE,
         }

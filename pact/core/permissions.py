@@ -31,6 +31,7 @@ class Permission(StrEnum):
     THEME_SEE = "see themes of the ward"
     MEETING_SEE = "see meetings not yet published, and their record"
     MEETING_RUN = "schedule and run meetings"
+    MINUTES_APPROVE = "approve minutes and their amendments"
     PRIORITY_SET = "record a meeting's priorities and actions"
     ACTION_UPDATE = "update an action"
     STRATEGY_SEE = "see themes against the city's strategy"

@@ -16,6 +16,8 @@ from pact.meetings import queries as meetings
 from pact.meetings import recording
 from pact.meetings import services as scheduling
 from pact.meetings.models import Meeting, MeetingKind
+from pact.minutes import services as minutes
+from pact.minutes.draft import draft, whole
 from pact.priorities import services as priorities
 from pact.priorities.models import Action, HowChosen
 from pact.themes import services as themes
@@ -52,6 +54,7 @@ class DemoEvenings:
     ) -> None:
         self.sergeant = people["sergeant@demo.example"].id
         self.officer = people["officer@demo.example"].id
+        self.councillor = people["councillor@demo.example"].id
         self.wards, self.known = wards, known
 
     def choose_in_heath_town(self, now: datetime) -> None:
@@ -141,16 +144,17 @@ class DemoEvenings:
         with self._evening(now, LAST_MEETING), transaction() as session:
             meeting = self._meeting(session, meeting_id)
             recording.end(session, meeting, by_id=self.sergeant)
-            recording.write_minutes(
+            minutes.write(
                 session,
                 meeting,
+                part="words",
                 text=outcomes.MINUTES,
-                version=meeting.minutes_version,
+                version=0,
                 by_id=self.sergeant,
             )
-            recording.approve_minutes(
-                session, meeting, version=meeting.minutes_version, by_id=self.sergeant
-            )
+            minutes.hand_over(session, meeting, by_id=self.sergeant)
+            seen = whole(draft(session, meeting))
+            minutes.approve(session, meeting, seen=seen, by_id=self.councillor)
 
     def _details(self, now: datetime, slug: str, days: int) -> scheduling.MeetingDetails:
         day = (now + timedelta(days=days)).astimezone(clock.LONDON)

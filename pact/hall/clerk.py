@@ -41,11 +41,6 @@ class ClerkPage:
             str(id): {"text": note.text, "version": note.version} for id, note in self.notes.items()
         }
 
-    @property
-    def has_loose_notes(self) -> bool:
-        """Whether the minutes lack something that was typed."""
-        return any(each.taken_version != each.version for each in self.notes.values())
-
 
 def clerk_page(session: Any, meeting: Meeting, hall: Hall) -> ClerkPage:
     """Everything that changes during the evening."""

@@ -12,16 +12,14 @@ from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
-from pact.hall import noting, queries, services
+from pact.hall import queries, services
 from pact.hall.access import hall_for_clerk, sent_key, wants_data
 from pact.hall.clerk import clerk_forms, clerk_page
 from pact.hall.forms import NoteForm, problems
 from pact.hall.kinds import KINDS
-from pact.hall.texts import titles
 from pact.meetings import states
 from pact.meetings.access import meeting_for, running
 from pact.meetings.models import Group, Meeting, MeetingState
-from pact.meetings.public import agenda_points
 from pact.meetings.states import MoveNotAllowed
 from pact.meetings.texts import group_name, title
 
@@ -109,16 +107,6 @@ def ready(id: int) -> ResponseReturnValue:
     """Whose things this browser may send now, and the token to send them with."""
     meeting_for(Permission.MEETING_RUN, id)
     return {"who": current_user.id, "token": generate_csrf()}
-
-
-@bp.post("/hall/minutes")
-@requires(Permission.MEETING_RUN)
-def put_into_minutes(id: int) -> ResponseReturnValue:
-    """Put into the minutes what was typed here and is not in them yet."""
-    with running(id) as (session, meeting):
-        names = titles(agenda_points(session, meeting.agenda))
-        noting.put_into_minutes(session, meeting, titles=names, by_id=current_user.id)
-    return redirect(url_for("meetings_desk.record.minutes", id=id), 303)
 
 
 @bp.get("/hall/worker.js")

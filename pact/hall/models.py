@@ -71,10 +71,7 @@ class HallSpeaker(Model):
 
 
 class HallNote(Model):
-    """What was typed about one item of the agenda, until it goes into the minutes.
-
-    `taken_version` is the version that the minutes have.
-    """
+    """What was typed about one item of the agenda. The minutes read it."""
 
     __tablename__ = "hall_note"
     hall_id: Mapped[int] = mapped_column(ForeignKey("hall.id", ondelete="CASCADE"), index=True)
@@ -83,6 +80,5 @@ class HallNote(Model):
     )
     text: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(default=1)
-    taken_version: Mapped[int | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     saved_at: Mapped[datetime]

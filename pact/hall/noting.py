@@ -1,15 +1,11 @@
-"""Minutes by agenda item: typed by several, never overwritten unseen, and put into the minutes."""
-
-from collections.abc import Mapping
+"""Minutes by agenda item: typed by several, and never overwritten unseen."""
 
 from sqlalchemy.orm import Session
 
-from pact.core import audit, clock
+from pact.core import clock
 from pact.hall import queries
 from pact.hall.models import Hall, HallNote
 from pact.hall.services import Answer, Effect, hash_of
-from pact.meetings import recording
-from pact.meetings.models import Meeting
 
 
 def write(item_id: int, text: str, *, base: int, after: str | None, by_id: int) -> Effect:
@@ -38,38 +34,6 @@ def write(item_id: int, text: str, *, base: int, after: str | None, by_id: int) 
         return Answer(said={"version": there.version})
 
     return effect
-
-
-def put_into_minutes(
-    session: Session, meeting: Meeting, *, titles: Mapping[int, str], by_id: int | None
-) -> bool:
-    """Put what the minutes lack at their end, under the items' titles; whether there was any.
-
-    Raises:
-        pact.meetings.states.MoveNotAllowed: the record is closed.
-    """
-    loose = [
-        each
-        for each in queries.notes(session, meeting_id=meeting.id)
-        if each.taken_version != each.version
-    ]
-    text = "\n\n".join(f"{titles.get(each.item_id, '')}\n{each.text}".strip() for each in loose)
-    for each in loose:
-        each.taken_version = each.version
-    if not text:
-        return False
-    session.refresh(meeting, ["minutes", "minutes_version"], with_for_update=True)
-    recording.write_minutes(
-        session,
-        meeting,
-        text="\n\n".join(part for part in (meeting.minutes, text) if part),
-        version=meeting.minutes_version,
-        by_id=by_id,
-    )
-    audit.record(
-        session, actor_id=by_id, deed="put notes into minutes", about="meeting", about_id=meeting.id
-    )
-    return True
 
 
 def _left_by(session: Session, hall: Hall, key: str | None, by_id: int) -> int | None:

@@ -1,13 +1,12 @@
 """Finding a hall and what is in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pact.areas.models import Ward
 from pact.ballots.models import Ballot, BallotState
 from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker, SpeakerState
 from pact.meetings.models import AgendaItem, Meeting, MeetingState
@@ -114,23 +113,6 @@ def notes(session: Session, *, meeting_id: int) -> Sequence[HallNote]:
         .join(AgendaItem, AgendaItem.id == HallNote.item_id)
         .where(Hall.meeting_id == meeting_id)
         .order_by(AgendaItem.position)
-    ).all()
-
-
-def meetings_with_loose_notes(session: Session, *, ward_ids: Collection[int]) -> Sequence[int]:
-    """The meetings of these wards that are over and whose minutes lack something typed."""
-    return session.scalars(
-        select(Hall.meeting_id)
-        .join(Meeting, Meeting.id == Hall.meeting_id)
-        .join(HallNote, HallNote.hall_id == Hall.id)
-        .where(
-            Meeting.state != MeetingState.IN_SESSION,
-            Meeting.state != MeetingState.CLOSED,
-            Meeting.wards.any(Ward.id.in_(ward_ids)),
-            or_(HallNote.taken_version.is_(None), HallNote.taken_version != HallNote.version),
-        )
-        .distinct()
-        .order_by(Hall.meeting_id)
     ).all()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
@@ -19,7 +19,7 @@ from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker
 from pact.languages.locales import ENGLISH
 from pact.meetings import services as meetings
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed
+from pact.meetings.states import MINUTES_DONE, OPEN_RECORD, Lack, Lacking, MoveNotAllowed
 
 KEPT_FOR = timedelta(days=60)  # a laptop that was shut in the hall is opened again by then
 
@@ -124,13 +124,16 @@ def forget_speakers(session: Session, *, meeting_id: int) -> None:
 
 
 def forget_old(session: Session) -> None:
-    """Drop the keys that no browser sends again, and notes that the minutes have had for long."""
+    """Drop the keys that no browser sends again, and what approved minutes have for long."""
     long_ago = clock.now() - KEPT_FOR
     session.execute(delete(HallMessage).where(HallMessage.taken_at < long_ago))
+    approved = (
+        select(Hall.id)
+        .join(Meeting, Meeting.id == Hall.meeting_id)
+        .where(Meeting.state.in_(MINUTES_DONE))
+    )
     session.execute(
-        delete(HallNote).where(
-            HallNote.saved_at < long_ago, HallNote.taken_version == HallNote.version
-        )
+        delete(HallNote).where(HallNote.saved_at < long_ago, HallNote.hall_id.in_(approved))
     )
 
 

@@ -162,9 +162,6 @@ class Meeting(Model):
     )
     access: Mapped[str | None] = mapped_column(Text)
     chair: Mapped[str] = mapped_column(String(120))
-    minutes: Mapped[str | None] = mapped_column(Text)
-    minutes_version: Mapped[int] = mapped_column(default=0)  # one more with each time it is saved
-    minutes_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     published_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
     state_why: Mapped[str | None] = mapped_column(Text)

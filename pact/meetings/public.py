@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.crime.recorded import Recorded
-from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, MINUTES, STATE_WHY, TASK
+from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, STATE_WHY, TASK
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
-from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
+from pact.meetings.models import AgendaItem, AgendaKind, Meeting
 from pact.meetings.queries import next_after
-from pact.meetings.states import TOOK_PLACE
+from pact.meetings.states import MINUTES_DONE, TOOK_PLACE
 from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import priorities_by_id, priorities_of_meeting
@@ -44,7 +44,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A meeting as residents see it; `minutes` only once they are approved.
+    """A meeting as residents see it; it `has_minutes` once they are approved.
 
     What staff wrote is in the reader's language where there is a translation: `issues`, `tasks`
     and `titles` by the ids of priorities, actions and agenda items.
@@ -57,7 +57,7 @@ class PublicPage:
     titles: Mapping[int, Shown]
     why: Shown | None
     access: Shown | None
-    minutes: Shown | None
+    has_minutes: bool
     next: Meeting | None
     ward_names: Mapping[int, str]
 
@@ -85,13 +85,8 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
     is_over = meeting.state in TOOK_PLACE
     chosen = priorities_of_meeting(session, meeting_id=meeting.id) if is_over else ()
     all_priorities = [*chosen, *(point.priority for point in agenda if point.priority)]
-    approved = meeting.state in {MeetingState.MINUTES_APPROVED, MeetingState.CLOSED}
     asked = [action for each in agenda if each.priority for action in each.priority.actions]
-    own = {
-        STATE_WHY: meeting.state_why,
-        ACCESS: meeting.access,
-        MINUTES: meeting.minutes if approved else None,
-    }
+    own = {STATE_WHY: meeting.state_why, ACCESS: meeting.access}
     shown = texts(
         session,
         locale=locale.tag,
@@ -110,7 +105,7 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
         titles=shown[AGENDA_TITLE],
         why=shown[STATE_WHY].get(meeting.id),
         access=shown[ACCESS].get(meeting.id),
-        minutes=shown[MINUTES].get(meeting.id),
+        has_minutes=meeting.state in MINUTES_DONE,
         next=next_meeting(session, meeting),
         ward_names={ward.id: ward.name for ward in meeting.wards},
     )

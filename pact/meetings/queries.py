@@ -121,14 +121,28 @@ def waiting_for_record(
     ).all()
 
 
-def to_see_to(session: Session, *, ward_ids: Collection[int], now: datetime) -> Sequence[Meeting]:
-    """Drafts to come, meetings put off, and those whose record waits; with their agendas."""
-    waits = and_(Meeting.starts_at < now, Meeting.state.in_(OPEN_RECORD | {MeetingState.PUBLISHED}))
+def drafts(session: Session, *, ward_ids: Collection[int], now: datetime) -> Sequence[Meeting]:
+    """Drafts to come, and meetings put off, without their wards; soonest first."""
     draft = and_(Meeting.starts_at >= now, Meeting.state == MeetingState.DRAFT)
     return session.scalars(
-        _in_wards(ward_ids)
-        .where(or_(waits, draft, Meeting.state == MeetingState.POSTPONED))
-        .options(selectinload(Meeting.agenda))
+        _in_wards(ward_ids, with_wards=False)
+        .where(or_(draft, Meeting.state == MeetingState.POSTPONED))
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def unfinished(
+    session: Session, *, now: datetime, ward_ids: Collection[int] | None = None
+) -> Sequence[Meeting]:
+    """Meetings whose time has come and whose record is not closed, oldest first: in these
+    wards, or in the whole city."""
+    query = select(Meeting).options(selectinload(Meeting.wards))
+    return session.scalars(
+        (query if ward_ids is None else _in_wards(ward_ids))
+        .where(
+            Meeting.starts_at < now,
+            Meeting.state.in_(OPEN_RECORD | {MeetingState.PUBLISHED}),
+        )
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
 

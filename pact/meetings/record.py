@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,10 +19,8 @@ from pact.meetings.record_forms import (
     ActionForm,
     AttendanceForm,
     ChooseForm,
-    MinutesForm,
     ReviewForm,
     TakeBackForm,
-    version_of,
 )
 from pact.meetings.record_pages import named, steps, theme_choices, why_not_closed
 from pact.meetings.texts import lack_text
@@ -161,33 +159,6 @@ def actions(id: int) -> ResponseReturnValue:
     return _go_on(id, ".actions")
 
 
-@bp.route("/minutes", methods=["GET", "POST"])
-@requires(Permission.MEETING_RUN)
-def minutes(id: int) -> ResponseReturnValue:
-    meeting = _open_record(id)
-    form = MinutesForm(data={"text": meeting.minutes, "version": meeting.minutes_version})
-    if not form.validate_on_submit():
-        return _page("minutes", meeting, form=form, theirs=None)
-    try:
-        with running(id) as (session, written):
-            recording.write_minutes(
-                session,
-                written,
-                text=given(form.text.data),
-                version=form.opened_version(),
-                by_id=current_user.id,
-            )
-            flash(_("The minutes are saved."), "success")
-    except recording.MinutesConflict:
-        meeting = _open_record(id)
-        form.version.data = str(meeting.minutes_version)
-        form.text.errors = [
-            _("Somebody else changed the minutes while you wrote. Nothing of yours is saved yet")
-        ]
-        return _page("minutes", meeting, form=form, theirs=meeting.minutes)
-    return _go_on(id, ".finish" if meeting.state is not MeetingState.IN_SESSION else ".minutes")
-
-
 @bp.get("/finish")
 @requires(Permission.MEETING_RUN)
 def finish(id: int) -> ResponseReturnValue:
@@ -197,23 +168,18 @@ def finish(id: int) -> ResponseReturnValue:
         to: [lack_text(each) for each in states.lacking(meeting, to, record=record)]
         for to in states.MOVES[meeting.state]
     }
-    return _page("finish", meeting, lacking=lacking)
+    to_close = [lack_text(each) for each in states.lacking_to_close(record)]
+    return _page("finish", meeting, lacking=lacking, to_close=to_close)
 
 
-@bp.post("/<any(end, approve, close):deed>")
+@bp.post("/<any(end, close):deed>")
 @requires(Permission.MEETING_RUN)
 def take_step(id: int, deed: str) -> ResponseReturnValue:
-    try:
-        with running(id) as (session, meeting):
-            if deed == "end":
-                recording.end(session, meeting, by_id=current_user.id)
-            elif deed == "close":
-                recording.close(session, meeting, by_id=current_user.id)
-            else:
-                version = version_of(request.form.get("version"))
-                recording.approve_minutes(session, meeting, version=version, by_id=current_user.id)
-    except recording.MinutesConflict:
-        flash(_("The minutes were changed while you read them. Read them again, then approve."))
+    with running(id) as (session, meeting):
+        if deed == "end":
+            recording.end(session, meeting, by_id=current_user.id)
+        else:
+            recording.close(session, meeting, by_id=current_user.id)
     meeting = meeting_for(Permission.MEETING_RUN, id)
     if meeting.state is MeetingState.CLOSED:
         return redirect(url_for("meetings_desk.show", id=id), 303)

@@ -6,7 +6,6 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -185,26 +184,3 @@ class ActionForm(Form):
             owner_role=given(self.owner_role.data),
             due_on=given(self.due_on.data),
         )
-
-
-class MinutesForm(Form):
-    """The minutes; `version` is of the text that the writer opened."""
-
-    text = TextAreaField(
-        _l("Minutes"),
-        [DataRequired(_l("Write the minutes")), Length(max=20000)],
-        description=_l(
-            "Plain text. Residents read them once they are approved. No names of residents."
-        ),
-    )
-    version = HiddenField()
-    submit = SubmitField(_l("Save the minutes"))
-
-    def opened_version(self) -> int:
-        """Which text the writer opened."""
-        return version_of(self.version.data)
-
-
-def version_of(typed: str | None) -> int:
-    """A version as a form sent it; none of ours where somebody meddled with it."""
-    return int(typed) if typed and typed.isdecimal() else -1

@@ -9,7 +9,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
-from pact.meetings import recording
+from pact.meetings import recording, states
 from pact.meetings.choosing import theme_points
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.queries import CHOOSING
@@ -31,17 +31,19 @@ def steps(session: Any, meeting: Meeting) -> list[Step]:
     """The record's pages in the order of the evening."""
     record = recording.record_so_far(session, meeting)
     chosen = bool(priorities_of_meeting(session, meeting_id=meeting.id))
-    found = [Step(".attendance", _("Who came"), bool(meeting.attendance))]
+    found = [Step("meetings_desk.record.attendance", _("Who came"), bool(meeting.attendance))]
     if meeting.kind is CHOOSING:
         found += [
-            Step(".last_time", _("Last time"), not record.without_outcome),
-            Step(".choose", _("Choose"), chosen),
-            Step(".actions", _("Actions"), chosen and not record.without_action),
+            Step("meetings_desk.record.last_time", _("Last time"), not record.without_outcome),
+            Step("meetings_desk.record.choose", _("Choose"), chosen),
+            Step(
+                "meetings_desk.record.actions", _("Actions"), chosen and not record.without_action
+            ),
         ]
     return [
         *found,
-        Step(".minutes", _("Minutes"), bool(meeting.minutes)),
-        Step(".finish", _("Finish"), meeting.state is MeetingState.CLOSED),
+        Step("minutes_desk.show", _("Minutes"), meeting.state in states.MINUTES_DONE),
+        Step("meetings_desk.record.finish", _("Finish"), meeting.state is MeetingState.CLOSED),
     ]
 
 

@@ -1,20 +1,17 @@
-"""The record of the meeting: who came, what came of last time's priorities, minutes, its end."""
+"""The record of the meeting: who came, what came of last time's priorities, its end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from pact.core import audit, clock, outbox
+from pact.core import audit, outbox
 from pact.meetings.events import MeetingHeld
+from pact.meetings.left_over import left_over
 from pact.meetings.models import AgendaKind, Attendance, Group, Meeting, MeetingState
 from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed, Record, move
 from pact.priorities import services as priorities
 from pact.priorities.models import PriorityState, WardPriority
-from pact.priorities.queries import priorities_by_id, priorities_of_records
-
-
-class MinutesConflict(Exception):
-    """Somebody else saved the minutes after this person opened them."""
+from pact.priorities.queries import priorities_by_id
 
 
 def record_attendance(
@@ -73,35 +70,10 @@ def review(
 
 def record_so_far(session: Session, meeting: Meeting) -> Record:
     """What still stands in the way of closing the meeting."""
-    return records_so_far(session, [meeting])[meeting.id]
-
-
-def records_so_far(session: Session, meetings: Sequence[Meeting]) -> dict[int, Record]:
-    """The same of many meetings at once, by their ids."""
-    last_ids = {each.id: _last_ids(each) for each in meetings}
-    wanted = {id for ids in last_ids.values() for id in ids}
-    found = {
-        each.id: each
-        for each in (
-            priorities_of_records(session, meeting_ids=last_ids, ids=wanted) if meetings else ()
-        )
-    }
-    return {
-        each.id: _record(
-            each,
-            last=[found[id] for id in last_ids[each.id]],
-            chosen=[priority for priority in found.values() if priority.meeting_id == each.id],
-        )
-        for each in meetings
-    }
-
-
-def _record(
-    meeting: Meeting, *, last: Sequence[WardPriority], chosen: Sequence[WardPriority]
-) -> Record:
+    left = left_over(session, meeting_ids=[meeting.id])[meeting.id]
     return Record(
-        without_outcome=[each.issue for each in last if not has_outcome(meeting, each)],
-        without_action=[each.issue for each in chosen if not each.actions],
+        without_outcome=[each.issue for each in left.without_outcome],
+        without_action=[each.issue for each in left.without_action],
     )
 
 
@@ -117,47 +89,6 @@ def end(session: Session, meeting: Meeting, *, by_id: int) -> None:
     outbox.record(session, MeetingHeld(meeting_id=meeting.id))
 
 
-def write_minutes(
-    session: Session, meeting: Meeting, *, text: str, version: int, by_id: int | None
-) -> None:
-    """Save the minutes, if nobody else has since the `version` that the writer opened.
-
-    Approved minutes that are changed want approving again.
-
-    Raises:
-        MinutesConflict: somebody has, and wrote something else.
-        MoveNotAllowed: the record is closed, or has not begun.
-    """
-    _held(session, meeting)
-    if meeting.minutes == text:
-        return
-    if meeting.minutes_version != version:
-        raise MinutesConflict
-    meeting.minutes, meeting.minutes_by_id = text, by_id
-    meeting.minutes_version += 1
-    meeting.changed_at = clock.now()
-    if meeting.state in {MeetingState.HELD, MeetingState.MINUTES_APPROVED}:
-        move(meeting, MeetingState.MINUTES_DRAFTED)
-    _note(session, meeting, "wrote minutes", by_id)
-    session.flush()
-
-
-def approve_minutes(session: Session, meeting: Meeting, *, version: int, by_id: int) -> None:
-    """Make the minutes public, as the approver saw them.
-
-    Raises:
-        MinutesConflict: they have changed since.
-        MoveNotAllowed: there are none, or the meeting is not over.
-    """
-    _held(session, meeting)
-    if meeting.minutes_version != version:
-        raise MinutesConflict
-    if meeting.state is MeetingState.HELD and meeting.minutes:  # written while it was in session
-        move(meeting, MeetingState.MINUTES_DRAFTED)
-    move(meeting, MeetingState.MINUTES_APPROVED)
-    _note(session, meeting, "approved minutes", by_id)
-
-
 def close(session: Session, meeting: Meeting, *, by_id: int) -> None:
     """Close the record for good.
 
@@ -171,9 +102,7 @@ def close(session: Session, meeting: Meeting, *, by_id: int) -> None:
 
 def _held(session: Session, meeting: Meeting) -> None:
     """Keep others from changing it meanwhile; refuse unless its record is open."""
-    session.refresh(
-        meeting, ["state", "minutes", "minutes_version", "minutes_by_id"], with_for_update=True
-    )
+    session.refresh(meeting, ["state"], with_for_update=True)
     if meeting.state not in OPEN_RECORD:
         raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
 

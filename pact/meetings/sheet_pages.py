@@ -1,4 +1,4 @@
-"""Sheets that residents may print: a meeting's agenda and its minutes, as pages and as PDFs."""
+"""Sheets that residents may print: a meeting's agenda, as a page and as a PDF."""
 
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +9,6 @@ from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.meetings.agenda_sheet import agenda_sheet
-from pact.meetings.minutes_sheet import minutes_sheet
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.sheet_names import sheet_name
 from pact.meetings.views import bp, published
@@ -38,31 +37,6 @@ def agenda_page(uid: str) -> ResponseReturnValue:
 def agenda_pdf(uid: str) -> ResponseReturnValue:
     meeting = published(uid)
     return pdf_answer([_agenda(meeting)], name=sheet_name("agenda", meeting, current().tag))
-
-
-@bp.get("/meetings/<uid>/minutes")
-@public
-@kept_for_a_minute
-def minutes_page(uid: str) -> ResponseReturnValue:
-    return render_template(
-        "print/sheet.html",
-        sheet=_minutes(published(uid)),
-        back=url_for(".show", uid=uid),
-        pdf=url_for(".minutes_pdf", uid=uid),
-    )
-
-
-@bp.get("/meetings/<uid>/minutes.pdf")
-@limiter.limit("60 per minute")
-@public
-@kept_for_a_minute
-def minutes_pdf(uid: str) -> ResponseReturnValue:
-    meeting = published(uid)
-    return pdf_answer([_minutes(meeting)], name=sheet_name("minutes", meeting, current().tag))
-
-
-def _minutes(meeting: Meeting) -> Sheet:
-    return minutes_sheet(db.session(), meeting, locale=current()) or abort(404)
 
 
 def _agenda(meeting: Meeting) -> Sheet:

@@ -16,13 +16,14 @@ MOVES: dict[S, frozenset[S]] = {
     S.IN_SESSION: frozenset({S.HELD}),
     S.HELD: frozenset({S.MINUTES_DRAFTED}),
     S.MINUTES_DRAFTED: frozenset({S.MINUTES_APPROVED}),
-    S.MINUTES_APPROVED: frozenset({S.MINUTES_DRAFTED, S.CLOSED}),
+    S.MINUTES_APPROVED: frozenset({S.CLOSED}),  # a correction is an amendment
     S.CLOSED: frozenset(),
     S.CANCELLED: frozenset(),
 }
 BEFORE_IT_BEGINS = frozenset({S.DRAFT, S.PUBLISHED, S.POSTPONED})
 TOOK_PLACE = frozenset({S.HELD, S.MINUTES_DRAFTED, S.MINUTES_APPROVED, S.CLOSED})
 RECORDED = TOOK_PLACE | {S.IN_SESSION}
+MINUTES_DONE = frozenset({S.MINUTES_APPROVED, S.CLOSED})
 # While these last, the record may still be changed.
 OPEN_RECORD = RECORDED - {S.CLOSED}
 
@@ -50,10 +51,12 @@ class Lacking:
 
 @dataclass(frozen=True)
 class Record:
-    """What closing a meeting depends on: issues without an outcome, and without an action."""
+    """What the last steps depend on: whether there are minutes to approve, and issues without an
+    outcome, and without an action."""
 
     without_outcome: Sequence[str] = ()
     without_action: Sequence[str] = ()
+    minutes: bool = False
 
 
 class MoveNotAllowed(Exception):
@@ -81,7 +84,7 @@ def lacking(meeting: Meeting, to: S, *, record: Record, why: str | None = None) 
         found.append(Lacking(Lack.REASON))
     if to is S.HELD and not meeting.attendance:
         found.append(Lacking(Lack.ATTENDANCE))
-    if to in {S.MINUTES_DRAFTED, S.MINUTES_APPROVED} and not meeting.minutes:
+    if to is S.MINUTES_APPROVED and not record.minutes:
         found.append(Lacking(Lack.MINUTES))
     if to is S.CLOSED:
         found += lacking_to_close(record)

@@ -12,28 +12,20 @@ from pact.core import clock
 from pact.core.db import db
 from pact.core.desk import Waiting, waits_for
 from pact.core.permissions import Permission
-from pact.languages.display import moment, short_day
-from pact.meetings import queries, recording, states
+from pact.languages.display import moment
+from pact.meetings import queries
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.texts import lack_text, place_name, title
+from pact.meetings.texts import place_name, title
 
 _PRESSING = timedelta(days=7)
-_NAMED = 5
 
 
 @waits_for(Permission.MEETING_RUN)
-def to_run() -> list[Waiting]:
-    """Drafts to publish, and records to finish, each with what it still lacks."""
+def to_publish() -> list[Waiting]:
+    """Drafts to publish, and meetings without a date. What comes after is said by the minutes."""
     session, now = db.session(), clock.now()
     mine = current_user.wards_where(Permission.MEETING_RUN)
-    found = queries.to_see_to(session, ward_ids=mine, now=now)
-    drafts = [each for each in found if each.state in states.BEFORE_IT_BEGINS - {_PUBLISHED}]
-    begun = [each for each in found if each not in drafts]
-    records = recording.records_so_far(session, begun)
-    named = [_record(each, records[each.id]) for each in begun[:_NAMED]]
-    rest = len(begun) - len(named)
-    more = ngettext("more meeting needs its record", "more meetings need their record", rest)
-    return [*named, Waiting(rest, more, url_for("meetings_desk.index")), *_drafts(drafts, now)]
+    return _drafts(queries.drafts(session, ward_ids=mine, now=now), now)
 
 
 @waits_for(Permission.MEETING_SEE)
@@ -48,30 +40,6 @@ def to_come() -> list[Waiting]:
     text = _("Next: %(meeting)s", meeting=title(meeting))
     url = url_for("meetings_desk.show", id=meeting.id)
     return [Waiting(None, text, url, details=[moment(meeting.starts_at), place_name(meeting)])]
-
-
-_PUBLISHED = MeetingState.PUBLISHED
-
-
-def _record(meeting: Meeting, record: states.Record) -> Waiting:
-    """A meeting whose time has come, and what comes next."""
-    day = short_day(meeting.starts_at)
-    text = _("%(meeting)s, %(day)s: finish its record", meeting=title(meeting), day=day)
-    if meeting.state is _PUBLISHED:
-        url = url_for("meetings_desk.show", id=meeting.id)
-        return Waiting(None, text, url, pressing=True, details=[_("Open the record.")])
-    url = url_for("meetings_desk.record.finish", id=meeting.id)
-    return Waiting(None, text, url, pressing=True, details=_next_steps(meeting, record))
-
-
-def _next_steps(meeting: Meeting, record: states.Record) -> list[str]:
-    if meeting.state is MeetingState.IN_SESSION:
-        return [_("Say when the meeting is over.")]
-    lacks = states.lacking_to_close(record)
-    if meeting.state is not MeetingState.MINUTES_APPROVED:
-        first = _("Approve the minutes.") if meeting.minutes else _("Write the minutes.")
-        return [first, *map(lack_text, lacks)]
-    return [lack_text(each) for each in lacks] or [_("Everything is there. Close it.")]
 
 
 def _drafts(drafts: Sequence[Meeting], now: datetime) -> list[Waiting]:

@@ -61,18 +61,6 @@ def priorities_of_meeting(session: Session, *, meeting_id: int) -> Sequence[Ward
     ).all()
 
 
-def priorities_of_records(
-    session: Session, *, meeting_ids: Collection[int], ids: Collection[int]
-) -> Sequence[WardPriority]:
-    """What any of these meetings chose, and these others."""
-    return session.scalars(
-        select(WardPriority)
-        .where(or_(WardPriority.meeting_id.in_(meeting_ids), WardPriority.id.in_(ids)))
-        .order_by(WardPriority.id)
-        .options(*_WHOLE)
-    ).all()
-
-
 def priorities_by_id(session: Session, *, ids: Collection[int]) -> dict[int, WardPriority]:
     """These priorities, by id."""
     found = session.scalars(select(WardPriority).where(WardPriority.id.in_(ids)).options(*_WHOLE))

@@ -2,6 +2,6 @@
 
 Owns: machines that translate and how far they are believed, what a machine could not translate
     well enough, the translators' queue.
-Reads: areas, languages, neighbourhood, concerns, themes, priorities, meetings, offers.
+Reads: areas, languages, neighbourhood, concerns, themes, priorities, meetings, minutes, offers.
 Emits: nothing.
 """

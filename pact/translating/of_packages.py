@@ -10,6 +10,8 @@ from pact.areas.queries import wards
 from pact.languages.kinds import (
     ACCESS,
     AGENDA_TITLE,
+    AMENDED,
+    AMENDED_WHY,
     CONTACT_ABOUT,
     EVENT_ABOUT,
     EVENT_FOR_WHOM,
@@ -23,13 +25,13 @@ from pact.languages.kinds import (
 )
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.states import BEFORE_IT_BEGINS
+from pact.minutes.queries import approved_of, in_public
 from pact.neighbourhood.models import WardContact
 from pact.offers.queries import published_events
 from pact.priorities.models import ENDED, Action, PriorityState, WardPriority
 from pact.themes.public_trends import public_summaries
 from pact.translating.sources import LOOKED_BACK, Place, PublicText, says_in_public
 
-_APPROVED = frozenset({MeetingState.MINUTES_APPROVED, MeetingState.CLOSED})
 _MEETINGS_LOOKED_BACK = timedelta(days=120)
 _LATELY = timedelta(days=30)
 _MOST = 500  # of a kind
@@ -97,7 +99,6 @@ def _of_meeting(meeting: Meeting, now: datetime) -> Iterator[PublicText]:
     said = [
         (STATE_WHY, meeting.id, meeting.state_why if to_come else None),
         (ACCESS, meeting.id, meeting.access if to_come and takes_place else None),
-        (MINUTES, meeting.id, meeting.minutes if meeting.state in _APPROVED else None),
     ]
     if takes_place or meeting.state not in BEFORE_IT_BEGINS:
         said += [
@@ -108,6 +109,26 @@ def _of_meeting(meeting: Meeting, now: datetime) -> Iterator[PublicText]:
     for kind, about_id, text in said:
         if text:
             yield PublicText(kind, about_id, text, where, place, meeting.changed_at, day)
+
+
+@says_in_public
+def minutes(session: Session, now: datetime) -> Iterator[PublicText]:
+    """What people wrote in approved minutes, and their corrections."""
+    found = in_public(session, after=now - _MEETINGS_LOOKED_BACK, limit=_MOST)
+    amended = approved_of(session, meeting_ids=[meeting.id for meeting, _version in found])
+    for meeting, version in found:
+        where = frozenset(ward.id for ward in meeting.wards)
+        corrected = {each.part for each in amended if each.meeting_id == meeting.id}
+        since = version.answered_at or meeting.changed_at
+        for part in (version.content or {})["parts"]:
+            if part["text"] and part["text_id"] and part["key"] not in corrected:
+                text = part["text"]
+                yield PublicText(MINUTES, part["text_id"], text, where, Place.PAST, since)
+        for each in amended:
+            if each.meeting_id == meeting.id:
+                at = each.answered_at or since
+                yield PublicText(AMENDED, each.id, each.now, where, Place.PAST, at)
+                yield PublicText(AMENDED_WHY, each.id, each.why, where, Place.PAST, at)
 
 
 @says_in_public

@@ -16,6 +16,8 @@ def kind_name(kind: Kind) -> str:
         kinds.ACCESS: _("How to get into a meeting"),
         kinds.STATE_WHY: _("Why a meeting changed"),
         kinds.MINUTES: _("Minutes of a meeting"),
+        kinds.AMENDED: _("Correction of minutes"),
+        kinds.AMENDED_WHY: _("Why minutes were corrected"),
         kinds.AGENDA_TITLE: _("Point on an agenda"),
         kinds.CONTACT_ABOUT: _("What a contact does"),
         kinds.EVENT_TITLE: _("Name of an event"),

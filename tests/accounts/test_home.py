@@ -12,10 +12,10 @@ from pact.areas.queries import wards
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.models import OutboxDelivery, OutboxEvent
-from pact.meetings import recording
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
-from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, loaded
+from tests.factories.meetings import a_draft, a_held_meeting, a_meeting
+from tests.factories.minutes import minuted
 from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_partner, a_priority, an_action
 from tests.factories.statements import statements
@@ -86,17 +86,14 @@ def test_a_sergeant_sees_drafts_records_and_why_a_meeting_cannot_close(
         a_priority(session, sergeant, "Noise at night")
     a_draft(session, sergeant)
     meeting = a_held_meeting(session, sergeant, starts_at=NOW - timedelta(days=3))
-    with transaction() as writing:
-        held = loaded(writing, meeting)
-        recording.write_minutes(writing, held, text="We met.", version=0, by_id=sergeant.id)
-        recording.approve_minutes(writing, held, version=1, by_id=sergeant.id)
+    minuted(session, meeting, sergeant)
 
     said = lines(signed_in(sergeant))
 
     assert "draft meeting is not published" in said
     assert "PACT meeting: Heath Town, 22 Nov 2026: finish its record" in said
     assert "Close or carry over the priority of last time “Noise at night”." in said
-    assert f"/desk/meetings/{meeting.id}/record/finish" in said
+    assert f"/desk/meetings/{meeting.id}/record/last-time" in said
     assert "open priority has no action" in said
 
 

@@ -40,6 +40,7 @@ from pact.meetings import forms_sheets as printing
 from pact.meetings import record_forms as records
 from pact.meetings import series_form as series
 from pact.meetings.models import Meeting, Mode
+from pact.minutes import forms as minutes
 from pact.neighbourhood import forms as neighbourhood
 from pact.notifications import forms as notifications
 from pact.offers import forms as offers
@@ -68,7 +69,9 @@ from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.joining import a_join
-from tests.factories.meetings import a_meeting, begun
+from tests.factories.meetings import a_held_meeting, a_meeting, begun
+from tests.factories.minutes import approved as approve
+from tests.factories.minutes import handed_over
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import EVENT, an_event, answer_pages
 from tests.factories.outcomes import an_answered_concern
@@ -124,6 +127,15 @@ class World:
         meeting = a_meeting(self.session, self.sergeant, "heath-town", "park", starts_at=starts_at)
         begun(self.session, self.sergeant, meeting)
         return f"/desk/meetings/{meeting.id}/record/{step}"
+
+    def minutes(self, *, handed: bool = False, approved: bool = False) -> str:
+        """The minutes of a meeting that is over."""
+        meeting = a_held_meeting(self.session, self.sergeant, starts_at=EVENING - timedelta(days=3))
+        if handed or approved:
+            handed_over(meeting, self.sergeant)
+        if approved:
+            approve(meeting, self.sergeant)
+        return f"/desk/meetings/{meeting.id}/minutes"
 
     def fill_in(self, sent: "Sent") -> Data:
         """An answer that the form takes."""
@@ -367,6 +379,19 @@ def _hall(kind: str) -> Callable[[World], tuple[FlaskClient, str]]:
         return world.at_meetings, f"{hall}/{kind}"
 
     return begin
+
+
+def _minutes(world: World) -> tuple[FlaskClient, str]:
+    return world.at_meetings, world.minutes() + "/parts/words"
+
+
+def _amending(world: World) -> tuple[FlaskClient, str]:
+    address = world.minutes(approved=True)
+    return world.at_meetings, address + "/amend/words"
+
+
+def _sending_back(world: World) -> tuple[FlaskClient, str]:
+    return world.at_meetings, world.minutes(handed=True) + "/send-back"
 
 
 def _last_time(world: World) -> tuple[FlaskClient, str]:
@@ -915,11 +940,13 @@ EVERY_FORM = [
     ),
     Sent(records.TakeBackForm, _taking_back, {"why": "It was the wrong ward"}),
     Sent(
-        records.MinutesForm,
-        _record("minutes"),
+        minutes.PartForm,
+        _minutes,
         {"text": "We met.", "version": "0"},
         [({"version": "7"}, "text"), ({"version": "x"}, "text")],
     ),
+    Sent(minutes.AmendForm, _amending, {"now": "We met twice.", "why": "One was forgotten"}),
+    Sent(minutes.SendBackForm, _sending_back, {"why": "The date is missing"}),
     Sent(priorities.ProgressForm, _action(""), {"text": "Half of it is done"}),
     Sent(
         priorities.EndForm,

@@ -27,6 +27,7 @@ from pact.intake.models import IntakeEntry, IntakeImport
 from pact.meetings import agenda, series
 from pact.meetings import series_dates as dates
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
+from pact.minutes.models import Amendment
 from pact.neighbourhood.models import WardContact
 from pact.notifications.models import Subscriber
 from pact.offers import deciding
@@ -44,15 +45,9 @@ from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
 from tests.factories.hall import a_hall
 from tests.factories.intake import an_entry
-from tests.factories.meetings import (
-    a_draft,
-    a_held_meeting,
-    a_meeting,
-    begun,
-    details,
-    loaded,
-    minuted,
-)
+from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, details, loaded
+from tests.factories.minutes import an_amendment
+from tests.factories.minutes import minuted as minute
 from tests.factories.neighbourhood import a_contact
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
@@ -68,6 +63,7 @@ DAY = timedelta(days=1)
 WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
 QUOTED = "Vans are parked on the pavement"
 OFFERED = "Bring gloves and a rake to the lock"
+MINUTED = "The lorries were spoken of"
 ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
 
 
@@ -89,7 +85,8 @@ class Scene:
     in_session: Meeting
     hall_code: str
     held: Meeting
-    approved: Meeting
+    minuted: Meeting
+    amendment: Amendment
     item: AgendaItem
     priority: WardPriority
     chosen: WardPriority
@@ -175,15 +172,18 @@ class Scene:
             ("meetings_desk.record", "id"): [self.in_session.id],
             ("meetings_desk.record", "priority_id"): [self.priority.id],
             ("meetings_desk.record.take_back", "priority_id"): [self.chosen.id],
-            ("meetings_desk.record", "deed"): ["approve", "close", "end"],
+            ("meetings_desk.record", "deed"): ["close", "end"],
             ("hall_desk", "id"): [self.in_session.id],
             ("hall_desk", "kind"): list(KINDS),
             ("hall", "code"): [self.hall_code],
             ("hall", "short"): [each.ballot.short for each in self.votes],
             ("priorities_desk", "id"): [self.action.id],
+            ("minutes_desk", "id"): [self.in_session.id, self.minuted.id],
+            ("minutes_desk.show", "id"): [self.held.id, self.minuted.id],
+            ("minutes_desk", "part"): ["words"],
+            ("minutes_desk", "amendment_id"): [self.amendment.id],
+            ("minutes", "uid"): [self.minuted.uid],
             ("meetings", "uid"): [self.published.uid, self.held.uid],
-            ("meetings.minutes_page", "uid"): [self.approved.uid],
-            ("meetings.minutes_pdf", "uid"): [self.approved.uid],
             ("meetings", "slug"): ["heath-town"],
             ("notifications", "slug"): ["heath-town"],
             ("notifications", "key"): [key],
@@ -217,6 +217,7 @@ class Scene:
                     "hall",
                     "joining",
                     "meetings",
+                    "minutes",
                     "notifications",
                     "offers",
                     "pages",
@@ -248,12 +249,12 @@ def a_scene(session: Session) -> Scene:
     sent = a_sent_concern(session)
     with transaction() as writing:
         add(writing, sent.concern, words="And in the mornings too", language="en")
-    earlier = a_held_meeting(session, sergeant, starts_at=clock.now() - 60 * DAY)
-    approved = minuted(session, sergeant, earlier)
     held = a_held_meeting(session, sergeant, starts_at=clock.now() - 30 * DAY)
     priority = a_priority(session, sergeant, ISSUE, theme="parking")
     action = an_action(session, sergeant, priority, owner=owner, task=TASK)
     others = an_action(session, sergeant, priority, owner=other_owner, task="Move the moorings")
+    minuted = a_held_meeting(session, sergeant, starts_at=clock.now() - 60 * DAY)
+    minute(session, minuted, sergeant, MINUTED)
     published = a_meeting(session, sergeant)
     with transaction() as writing:
         agenda.add_item(writing, loaded(writing, published), title=VENUE_POINT)
@@ -293,7 +294,8 @@ def a_scene(session: Session) -> Scene:
         in_session=running,
         hall_code=hall.code,
         held=held,
-        approved=approved,
+        minuted=minuted,
+        amendment=an_amendment(minuted, sergeant, f"{MINUTED}, twice"),
         item=item,
         priority=priority,
         chosen=chosen,

@@ -8,7 +8,7 @@ from pact.accounts.models import Role
 from pact.core import clock, outbox
 from pact.core.db import transaction
 from pact.languages import translations
-from pact.meetings import agenda, recording, services
+from pact.meetings import agenda, services
 from pact.notifications import jobs
 from pact.priorities import services as priorities
 from pact.priorities.details import Outcome
@@ -16,6 +16,7 @@ from pact.priorities.models import ActionState
 from pact.themes.services import publish_summary
 from tests.factories.concerns import a_sent_concern
 from tests.factories.meetings import a_draft, begun, ended, loaded
+from tests.factories.minutes import amended, an_amendment, minuted
 from tests.factories.notifications import a_subscriber, html_of
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.priorities import a_priority, an_action
@@ -110,17 +111,20 @@ def test_what_staff_write_is_text_for_everyone(client, session, sergeant, signed
     assert not [html for html in kinds for raw in RAW if raw in html]
 
 
-def test_minutes_are_text_once_they_are_public(client, session, sergeant, at):
+def test_minutes_are_text_once_they_are_public(client, session, signed_in, sergeant, at):
     meeting = a_draft(session, sergeant, starts_at=clock.now() + timedelta(hours=5))
     with transaction() as writing:
         services.publish(writing, loaded(writing, meeting), by_id=sergeant.id)
     ended(session, sergeant, begun(session, sergeant, meeting))
-    with transaction() as writing:
-        found = loaded(writing, meeting)
-        recording.write_minutes(writing, found, text=EVIL, version=0, by_id=sergeant.id)
-        recording.approve_minutes(writing, found, version=1, by_id=sergeant.id)
+    minuted(session, meeting, sergeant, EVIL)
+    amendment = an_amendment(meeting, sergeant, EVIL + "!", why=EVIL)
+    no_markup(signed_in(sergeant).get(f"/desk/meetings/{meeting.id}/minutes").text)
+    amended(meeting, amendment, sergeant)
 
-    no_markup(client.get(f"/en/meetings/{meeting.uid}").text)
+    for lang in ("en", "ur"):
+        page = client.get(f"/{lang}/meetings/{meeting.uid}/minutes").text
+        no_markup(page)
+        assert page.count("steal()") >= 3
 
 
 def _confirm(session, concern, theme, officer):

@@ -8,6 +8,9 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from pact.core.db import Model, db
+from pact.meetings.queries import meeting
+from pact.minutes.draft import draft
+from pact.minutes.models import MinutesVersion
 
 
 def test_a_migrated_database_has_what_the_models_say(app):
@@ -78,3 +81,51 @@ def test_translations_learn_of_which_words_they_are_and_go_back_to_one_a_languag
     with db.engine.connect() as connection:
         kept = connection.scalars(text("SELECT text FROM translation")).all()
     assert kept == ["Hałas"]
+
+
+def test_minutes_of_one_text_become_a_part_and_stay_approved_and_go_back(app):
+    downgrade(revision="0023")
+    insert = (
+        "INSERT INTO meeting (id, uid, sequence, kind, state, starts_at, ends_at, venue, chair,"
+        " minutes, minutes_version, changed_at, apart) VALUES (:id, :uid, 0, 'pact', :state,"
+        " '2026-11-01 18:30:00', '2026-11-01 20:00:00', 'Hall', 'Sgt', :minutes, 2,"
+        " '2026-11-02 10:00:00', :apart)"
+    )
+    translation = (
+        "INSERT INTO translation (about, about_id, field, locale, text, made_by, maker, made_at,"
+        " original_hash) VALUES ('meeting', 901, 'minutes', 'pl', 'Tekst', 'person', 'x',"
+        " '2026-11-01 10:00:00', 'hash')"
+    )
+    with db.engine.begin() as connection:
+        for id, state, minutes in (
+            (901, "closed", "We met."),
+            (902, "minutes_drafted", "We quarrelled."),
+            (903, "published", None),
+        ):
+            facts = {"id": id, "uid": str(id), "state": state, "minutes": minutes, "apart": False}
+            connection.execute(text(insert), facts)
+        connection.execute(text(translation))
+
+    upgrade()
+    with db.engine.connect() as connection:
+        parts = connection.execute(
+            text("SELECT meeting_id, part, text, version FROM minutes_part ORDER BY meeting_id")
+        ).all()
+        assert parts == [(901, "words", "We met.", 2), (902, "words", "We quarrelled.", 2)]
+    session = db.session()
+    (version,) = session.query(MinutesVersion).all()
+    assert (version.meeting_id, version.answer.value) == (901, "approved")
+    assert version.content["parts"][0]["text"] == "We met."
+    (moved,) = session.execute(text("SELECT about, field, about_id FROM translation")).all()
+    assert moved == ("minutes_part", "text", version.content["parts"][0]["text_id"])
+    assert not next(
+        each for each in draft(session, meeting(session, id=902)) if each.key == "words"
+    ).record_changed
+    db.session.remove()
+
+    downgrade(revision="0023")
+    with db.engine.connect() as connection:
+        rows = connection.execute(text("SELECT id, minutes FROM meeting ORDER BY id")).all()
+        about = connection.scalars(text("SELECT about FROM translation")).all()
+    assert rows == [(901, "We met."), (902, "We quarrelled."), (903, None)]
+    assert about == ["meeting"]

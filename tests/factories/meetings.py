@@ -83,20 +83,6 @@ def a_held_meeting(session: Session, sergeant: User, *wards: str, starts_at: dat
         return ended(session, sergeant, begun(session, sergeant, meeting))
 
 
-def minuted(
-    session: Session, sergeant: User, meeting: Meeting, text: str = "All agreed"
-) -> Meeting:
-    """A meeting that took place, with minutes that are approved."""
-    with transaction() as writing:
-        written = loaded(writing, meeting)
-        version = written.minutes_version
-        recording.write_minutes(writing, written, text=text, version=version, by_id=sergeant.id)
-        recording.approve_minutes(
-            writing, written, version=written.minutes_version, by_id=sergeant.id
-        )
-        return written
-
-
 def loaded(session: Session, meeting: Meeting) -> Meeting:
     """The meeting as it is in this session now, with all that belongs to it."""
     found = queries.meeting(session, id=meeting.id)

@@ -7,8 +7,10 @@ from pact.core import clock
 from pact.core.db import transaction
 from pact.hall import ending, jobs, noting, queries
 from pact.meetings.events import MeetingHeld
+from pact.minutes.draft import draft
 from tests.factories.hall import sent
 from tests.factories.meetings import ended, loaded
+from tests.factories.minutes import approved, handed_over
 from tests.factories.people import a_person
 
 
@@ -61,49 +63,39 @@ def test_a_repeat_is_answered_as_the_first_was_and_undoes_nothing(
     assert texts(session, meeting) == ["Second"]
 
 
-def test_what_was_typed_is_in_the_minutes_when_the_meeting_is_over(
+def test_what_was_typed_is_in_the_minutes_however_late_it_comes(
     session, hall, meeting, items, sergeant
 ):
     write(session, hall, sergeant, items[0], "Forty came.", 0)
     ended(session, sergeant, meeting)
+    with transaction() as writing:
+        ending.end_hall(writing, MeetingHeld(meeting_id=meeting.id))
+    write(session, hall, sergeant, items[-1], "In three weeks.", 0)
 
-    for _delivered_twice in range(2):
-        with transaction() as writing:
-            ending.end_hall(writing, MeetingHeld(meeting_id=meeting.id))
-
-    assert loaded(session, meeting).minutes == "Welcome\nForty came."
+    session.expire_all()
+    texts = [each.text for each in draft(session, loaded(session, meeting)) if each.text]
+    assert texts == ["Forty came.", "In three weeks."]
 
 
-def test_what_comes_late_is_offered_to_the_minutes_and_never_lost(
-    session, hall, meeting, items, sergeant, signed_in
+def test_notes_go_when_approved_minutes_have_had_them_for_long(
+    session, hall, meeting, items, sergeant
 ):
     write(session, hall, sergeant, items[0], "Forty came.", 0)
     ended(session, sergeant, meeting)
-    with transaction() as writing:
-        ending.end_hall(writing, MeetingHeld(meeting_id=meeting.id))
-    write(session, hall, sergeant, items[-1], "In three weeks.", 0)
-    browser = signed_in(sergeant)
+    much_later = meeting.starts_at + timedelta(days=61)
+    with clock.set_to(much_later):
+        jobs.forget_old()
+    assert texts(session, meeting) == ["Forty came."], "nobody has approved minutes with them"
 
-    assert "not in its minutes yet" in browser.get("/desk").text
-    browser.post(f"/desk/meetings/{meeting.id}/hall/minutes")
-
-    session.expire_all()
-    minutes = loaded(session, meeting).minutes
-    assert minutes == "Welcome\nForty came.\n\nNext meeting\nIn three weeks."
-    assert "not in its minutes yet" not in browser.get("/desk").text
-
-
-def test_notes_go_when_the_minutes_have_had_them_for_long(session, hall, meeting, items, sergeant):
-    write(session, hall, sergeant, items[0], "Forty came.", 0)
-    ended(session, sergeant, meeting)
-    with transaction() as writing:
-        ending.end_hall(writing, MeetingHeld(meeting_id=meeting.id))
-    write(session, hall, sergeant, items[-1], "In three weeks.", 0)
-
-    with clock.set_to(meeting.starts_at + timedelta(days=61)):
+    handed_over(meeting, sergeant)
+    approved(meeting, sergeant)
+    with clock.set_to(much_later):
         jobs.forget_old()
 
-    assert texts(session, meeting) == ["In three weeks."]
+    assert texts(session, meeting) == []
+    assert [each.text for each in draft(session, loaded(session, meeting)) if each.text] == [
+        "Forty came."
+    ]
 
 
 def test_the_queue_is_forgotten_when_the_meeting_is_over(session, hall, meeting, sergeant):

@@ -11,11 +11,12 @@ from pact.accounts.models import Role, User
 from pact.core import clock
 from pact.core.db import transaction
 from pact.languages.kinds import ACCESS, AGENDA_TITLE, TASK
-from pact.meetings import agenda, recording, services
+from pact.meetings import agenda, services
 from pact.meetings.models import AgendaKind, Meeting
 from pact.meetings.public import Change, figures
 from pact.priorities.evidence import Evidence
 from tests.factories.meetings import a_meeting, begun, ended, loaded
+from tests.factories.minutes import approved, handed_over, written
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern, a_filed_concern
@@ -136,20 +137,18 @@ def test_a_cancelled_meeting_says_so_and_why_and_shows_no_agenda(
     assert "What will be talked about" not in text
 
 
-def test_minutes_are_public_once_they_are_approved_and_not_before(
+def test_a_meeting_leads_to_its_minutes_once_they_are_approved_and_not_before(
     session: Session, client: FlaskClient, sergeant: User
 ) -> None:
     meeting = a_meeting(session, sergeant, starts_at=NOW + timedelta(hours=5))
     ended(session, sergeant, begun(session, sergeant, meeting))
-    with transaction() as writing:
-        found = loaded(writing, meeting)
-        recording.write_minutes(writing, found, text="<b>We</b> met.", version=0, by_id=sergeant.id)
-    assert "met." not in page(client, meeting)
+    written(meeting, "We met.", sergeant)
+    handed_over(meeting, sergeant)
+    assert "Read the minutes" not in page(client, meeting)
 
-    with transaction() as writing:
-        recording.approve_minutes(writing, loaded(writing, meeting), version=1, by_id=sergeant.id)
+    approved(meeting, sergeant)
 
-    assert "&lt;b&gt;We&lt;/b&gt; met." in page(client, meeting)
+    assert f"/en/meetings/{meeting.uid}/minutes" in page(client, meeting)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pact.core import clock
 from pact.meetings.models import Meeting, MeetingState
 from pact.priorities.models import WardPriority
 from tests.factories.meetings import a_meeting, begun, loaded
+from tests.factories.minutes import minuted
 from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern
@@ -72,9 +73,9 @@ def test_a_whole_evening_is_recorded_without_javascript(
         **{"due_on-day": "20", "due_on-month": "1", "due_on-year": "2027"},
     )
     assert "Paint the lines" in page
-    send("minutes", text="We met.", version="0")
-    assert "Are the minutes right?" in send("end")
-    assert "A closed record cannot be changed." in send("approve", version="1")
+    assert "The minutes are not approved yet" in send("end")
+    minuted(session, meeting, sergeant)
+    assert "A closed record cannot be changed." in browser.get(f"{record}/finish").text
     assert "Finished" in send("close")
 
     session.rollback()
@@ -126,23 +127,6 @@ def test_the_page_to_finish_says_what_is_missing(
     assert "Write down how many people came." in refused.text
     session.rollback()
     assert loaded(session, meeting).state is MeetingState.IN_SESSION
-
-
-def test_whoever_saves_the_minutes_second_sees_both_texts(
-    session: Session, signed_in: SignIn, sergeant: User
-) -> None:
-    meeting = in_session(session, sergeant)
-    path = f"/desk/meetings/{meeting.id}/record/minutes"
-    chair, clerk = signed_in(sergeant), signed_in(a_person(session, Role.SERGEANT, "heath-town"))
-    chair.post(path, data={"text": "The chair’s", "version": "0", "form_key": "a"})
-
-    page = clerk.post(path, data={"text": "The clerk’s", "version": "0", "form_key": "b"})
-
-    assert page.status_code == 200
-    assert "Somebody else changed the minutes" in page.text
-    assert "The chair’s" in page.text
-    assert "The clerk’s" in page.text
-    assert 'name="version" type="hidden" value="1"' in page.text
 
 
 def test_in_a_joint_meeting_a_sergeant_chooses_for_their_own_ward_only(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
@@ -20,8 +19,9 @@ from pact.priorities.models import ActionState, HowChosen, WardPriority
 from pact.priorities.queries import action as find_action
 from pact.priorities.queries import priority as find_priority
 from tests.factories.meetings import a_meeting, begun, ended, loaded
+from tests.factories.minutes import minuted
 from tests.factories.people import a_person, a_ward
-from tests.factories.priorities import a_priority, an_action, at_once
+from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern
 
 STARTS = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
@@ -60,13 +60,6 @@ def review(meeting: Meeting, priority: WardPriority, by: User, *, why: str | Non
         )
 
 
-def write(meeting: Meeting, text: str, version: int, by: User) -> None:
-    with transaction() as session:
-        recording.write_minutes(
-            session, loaded(session, meeting), text=text, version=version, by_id=by.id
-        )
-
-
 def close(meeting: Meeting, by: User) -> None:
     with transaction() as session:
         recording.close(session, loaded(session, meeting), by_id=by.id)
@@ -74,9 +67,7 @@ def close(meeting: Meeting, by: User) -> None:
 
 def approved(session: Session, meeting: Meeting, by: User) -> None:
     ended(session, by, meeting)
-    write(meeting, "We met.", 0, by)
-    with transaction() as writing:
-        recording.approve_minutes(writing, loaded(writing, meeting), version=1, by_id=by.id)
+    minuted(session, meeting, by)
 
 
 def choose(meeting: Meeting, by: User, *, item_id: int | None, issue: str | None) -> WardPriority:
@@ -207,62 +198,6 @@ def test_attendance_is_counted_by_group_and_may_be_counted_again(
     assert counted == {Group.RESIDENT: 14, Group.POLICE: 2}
 
 
-def test_the_second_of_two_who_edit_the_minutes_is_told_and_overwrites_nothing(
-    session: Session, sergeant: User, meeting: Meeting
-) -> None:
-    write(meeting, "The chair's minutes", 0, sergeant)
-
-    with pytest.raises(recording.MinutesConflict):
-        write(meeting, "The clerk's minutes", 0, sergeant)
-    session.rollback()
-    assert loaded(session, meeting).minutes == "The chair's minutes"
-
-    write(meeting, "Both together", 1, sergeant)
-    assert loaded(session, meeting).minutes == "Both together"
-
-
-def test_of_two_who_save_the_minutes_at_once_one_is_told(
-    app: Flask, session: Session, sergeant: User, meeting: Meeting
-) -> None:
-    by_id = sergeant.id
-    session.rollback()
-
-    def save(text: str) -> str:
-        with transaction() as writing:
-            recording.write_minutes(
-                writing, loaded(writing, meeting), text=text, version=0, by_id=by_id
-            )
-            return text
-
-    results = at_once(app, *(lambda text=text: save(text) for text in ("A", "B", "C")))
-
-    saved = [each for each in results if isinstance(each, str)]
-    told = [each for each in results if isinstance(each, recording.MinutesConflict)]
-    assert (len(saved), len(told)) == (1, 2), results
-    session.expire_all()
-    assert loaded(session, meeting).minutes == saved[0]
-
-
-def test_minutes_that_changed_after_the_approver_read_them_are_not_approved(
-    session: Session, sergeant: User, meeting: Meeting
-) -> None:
-    ended(session, sergeant, meeting)
-    write(meeting, "We met.", 0, sergeant)
-    write(meeting, "We met, and quarrelled.", 1, sergeant)
-
-    with pytest.raises(recording.MinutesConflict), transaction() as writing:
-        recording.approve_minutes(writing, loaded(writing, meeting), version=1, by_id=sergeant.id)
-
-
-def test_approved_minutes_that_are_corrected_want_approving_again(
-    session: Session, sergeant: User, meeting: Meeting
-) -> None:
-    approved(session, meeting, sergeant)
-    write(meeting, "We met, all twelve of us.", 1, sergeant)
-
-    assert loaded(session, meeting).state is MeetingState.MINUTES_DRAFTED
-
-
 def test_a_closed_record_cannot_be_changed(
     session: Session, sergeant: User, meeting: Meeting
 ) -> None:
@@ -271,7 +206,6 @@ def test_a_closed_record_cannot_be_changed(
     close(meeting, sergeant)
 
     for change in (
-        lambda: write(meeting, "Something else", 1, sergeant),
         lambda: review(meeting, last(session, meeting), sergeant, why="Rain"),
         lambda: choose(meeting, sergeant, item_id=None, issue="Swans"),
         lambda: close(meeting, sergeant),

@@ -138,9 +138,9 @@ def test_a_sergeant_schedules_in_their_own_wards_only(
         "record/attendance",
         "record/choose",
         "record/actions",
-        "record/minutes",
+        "minutes/parts/words",
         "record/end",
-        "record/approve",
+        "minutes/hand-over",
         "record/close",
     ],
 )

@@ -26,7 +26,6 @@ def a_meeting(state: S, **more: object) -> Meeting:
         "starts_at": DAY,
         "ends_at": DAY + timedelta(hours=1),
         "published_at": DAY - timedelta(days=9),
-        "minutes": "We met.",
         "attendance": [Attendance(group=Group.RESIDENT, people=3)],
     }
     return Meeting(state=state, **(whole | more))
@@ -44,7 +43,7 @@ def refusal(meeting: Meeting, to: S, **more: object) -> tuple[Lacking, ...]:
 def test_a_meeting_that_lacks_nothing_takes_exactly_the_steps_of_the_table(was: S, to: S) -> None:
     meeting = a_meeting(was)
     if to in MOVES[was]:
-        move(meeting, to, why="Snow")
+        move(meeting, to, record=Record(minutes=True), why="Snow")
         assert meeting.state is to
     else:
         assert refusal(meeting, to, why="Snow") == (Lacking(Lack.WAY),)
@@ -78,11 +77,8 @@ def test_a_meeting_is_not_over_until_those_who_came_are_counted() -> None:
     assert refusal(meeting, S.HELD) == (Lacking(Lack.ATTENDANCE),)
 
 
-@pytest.mark.parametrize(
-    ("was", "to"), [(S.HELD, S.MINUTES_DRAFTED), (S.MINUTES_DRAFTED, S.MINUTES_APPROVED)]
-)
-def test_without_minutes_there_is_nothing_to_approve(was: S, to: S) -> None:
-    assert refusal(a_meeting(was, minutes=None), to) == (Lacking(Lack.MINUTES),)
+def test_without_minutes_there_is_nothing_to_approve() -> None:
+    assert refusal(a_meeting(S.MINUTES_DRAFTED), S.MINUTES_APPROVED) == (Lacking(Lack.MINUTES),)
 
 
 def test_closing_says_every_priority_that_is_left_over() -> None:

@@ -1,0 +1,50 @@
+"""Who holds a permission somewhere."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pact.accounts.models import Role, RoleHeld, User
+from pact.accounts.permissions import BY_ROLE
+from pact.areas.models import Area, Ward, area_ward
+from pact.core.permissions import Permission
+
+
+def roles_bringing(
+    session: Session, permission: Permission, *, ward_ids: Collection[int]
+) -> dict[int, tuple[User, Role]]:
+    """Each active person who holds a permission in any of these wards, by their number, and the
+    role that first brought it to them."""
+    rows = session.execute(
+        select(User, RoleHeld.role)
+        .join(RoleHeld, RoleHeld.user_id == User.id)
+        .join(RoleHeld.area)
+        .where(
+            User.active,
+            RoleHeld.role.in_([role for role, brought in BY_ROLE.items() if permission in brought]),
+            Area.wards.any(Ward.id.in_(ward_ids)),
+        )
+        .order_by(User.name, User.id, RoleHeld.id)
+    )
+    found: dict[int, tuple[User, Role]] = {}
+    for user, role in rows:
+        found.setdefault(user.id, (user, role))
+    return found
+
+
+def wards_of_holders(session: Session, permission: Permission) -> dict[int, frozenset[int]]:
+    """Each active person who holds a permission, by their number, and the wards where."""
+    rows = session.execute(
+        select(RoleHeld.user_id, area_ward.c.ward_id)
+        .join(User, User.id == RoleHeld.user_id)
+        .join(area_ward, area_ward.c.area_id == RoleHeld.area_id)
+        .where(
+            User.active,
+            RoleHeld.role.in_([role for role, brought in BY_ROLE.items() if permission in brought]),
+        )
+    )
+    found: dict[int, set[int]] = {}
+    for user_id, ward_id in rows:
+        found.setdefault(user_id, set()).add(ward_id)
+    return {id: frozenset(wards) for id, wards in found.items()}
