@@ -13,7 +13,7 @@ from tests.journeys.staff import sign_in
 def test_no_vote_and_no_word_is_lost_when_the_hall_s_network_fails(
     site: Site, chromium: Browser
 ) -> None:
-    report = drill(Course(phones=12, gap=3, lasts=5, taps=6), site, chromium)
+    report = drill(Course(phones=12, gap=3, lasts=3, taps=6), site, chromium)
 
     assert not report.wrong, "\n".join([*report.wrong, str(report.figures)])
 
