@@ -41,6 +41,8 @@ FOR_STAFF = (
     "pact/meetings/series*",
     "pact/minutes/forms.py",
     "pact/minutes/steps.py",
+    "pact/notifications/letters/records.py",
+    "templates/notifications/email/record_held_up.txt",
     "pact/neighbourhood/*",
     "pact/offers/forms_desk.py",
     "pact/phrases/forms_desk.py",

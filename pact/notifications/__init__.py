@@ -1,6 +1,7 @@
 """Notifications: who asked to be told, and every message on its way to them.
 
 Owns: subscriptions, messages.
-Reads: offers, concerns, themes, priorities, meetings, registering, languages, areas.
+Reads: offers, concerns, themes, priorities, meetings, minutes, accounts, registering, languages,
+    areas.
 Emits: nothing: it listens.
 """

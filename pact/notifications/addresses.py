@@ -1,5 +1,6 @@
 """Addresses: in one form, found without being stored, and links for messages."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
@@ -41,11 +42,20 @@ def address_hash(address: str, *, way: Way = Way.EMAIL) -> str:
 
 def url(endpoint: str, *, locale: ShippedLocale, **values: str) -> str:
     """The full address of a page in a language. The Host of a request is never asked."""
+    return _address(endpoint, {"lang": locale, **values})
+
+
+def desk_url(endpoint: str, *, id: int) -> str:
+    """The full address of a staff page, which has no language of its own."""
+    return _address(endpoint, {"id": id})
+
+
+def _address(endpoint: str, values: Mapping[str, object]) -> str:
     base = urlsplit(str(current_app.config["BASE_URL"]))
     site = current_app.url_map.bind(
         base.netloc, script_name=base.path or "/", url_scheme=base.scheme
     )
-    return site.build(endpoint, {"lang": locale, **values}, force_external=True)
+    return site.build(endpoint, values, force_external=True)
 
 
 def host() -> str:

@@ -9,7 +9,17 @@ from pact.core.db import transaction
 from pact.core.jobs import ending, scheduled
 from pact.core.ways import texts_are_sent
 from pact.meetings.coming import reminders
-from pact.notifications import digests, news, post, queries, receipts, rhythm, services, subscribing
+from pact.notifications import (
+    chasing,
+    digests,
+    news,
+    post,
+    queries,
+    receipts,
+    rhythm,
+    services,
+    subscribing,
+)
 from pact.notifications.channels import mail_line, notify_channel, text_line
 from pact.notifications.telling import REMINDER, tell
 
@@ -61,6 +71,14 @@ def remind() -> None:
             at = meeting.starts_at - min(due)
             if now - at < REMIND_WITHIN and meeting.published_at and meeting.published_at <= at:
                 tell(session, meeting, kind=REMINDER, until=meeting.starts_at, ahead=min(due))
+
+
+@scheduled(every=timedelta(hours=1))
+def chase_records() -> None:
+    """Remind staff of meetings whose record they hold up, in the hours of the day."""
+    if rhythm.is_hour_for_digests(clock.now()):
+        with transaction() as session:
+            chasing.chase(session)
 
 
 @scheduled(every=timedelta(hours=1))

@@ -1,6 +1,14 @@
 """What each kind of message says, written when it is sent."""
 
-from pact.notifications.letters import coming, concerns, digest, meetings, offers, subscriptions
+from pact.notifications.letters import (
+    coming,
+    concerns,
+    digest,
+    meetings,
+    offers,
+    records,
+    subscriptions,
+)
 from pact.notifications.letters.letter import Letter, Writer
 
 WRITERS: dict[str, Writer] = {
@@ -17,6 +25,7 @@ WRITERS: dict[str, Writer] = {
     "meeting_changed": meetings.changed,
     "meeting_cancelled": meetings.cancelled,
     "meeting_reminder": meetings.reminder,
+    "record_held_up": records.held_up_record,
     "coming_received": coming.received,
     "coming_placed": coming.placed,
     "coming_changed": coming.changed,

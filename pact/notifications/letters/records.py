@@ -1,0 +1,29 @@
+"""Letters to staff who hold up the record of a meeting."""
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from pact.core import clock
+from pact.languages.locales import ShippedLocale
+from pact.meetings.texts import title
+from pact.minutes.holding_up import held_up
+from pact.minutes.steps import endpoint, step_text
+from pact.notifications.addresses import desk_url
+from pact.notifications.letters.letter import Facts, Letter
+
+
+def held_up_record(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """What of a meeting's record waits for somebody; nothing where it no longer does."""
+    found = held_up(session, now=clock.now(), only=facts["meeting_id"])
+    theirs = [each for each in found if facts["user_id"] in each.by]
+    if not theirs:
+        return None
+    meeting = theirs[0].meeting
+    subject = _("A meeting’s record waits for you: %(meeting)s", meeting=title(meeting))
+    things = [(step_text(each), desk_url(endpoint(each), id=meeting.id)) for each in theirs]
+    return Letter(
+        subject,
+        "record_held_up",
+        "\n".join([subject, *(text for text, _link in things), things[0][1]]),
+        {"meeting": meeting, "title": title(meeting), "things": things},
+    )
