@@ -916,7 +916,7 @@ EVERY_FORM = [
         balloting.MakeForm,
         _balloting("of/{}/heath-town/new", is_open=False),
         {
-            "items": "4",
+            "items": "6",  # a point of somebody’s own, after those that the agenda begins with
             "question": "What first?",
             "rule": "approval",
             "places": "2",
