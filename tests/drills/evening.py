@@ -32,7 +32,7 @@ def begin(phones: int) -> dict[str, Any]:
     """A meeting in session, a ballot, and a code for each phone."""
     with transaction() as session:
         who = session.scalars(select(User).where(User.email == "sergeant@demo.example")).one()
-        ward = ward_by_slug(session, slug="heath-town")
+        ward = ward_by_slug(session, slug="park")
         assert ward is not None
         starts_at = clock.now() + timedelta(minutes=1)
         details = services.MeetingDetails(
@@ -40,13 +40,13 @@ def begin(phones: int) -> dict[str, Any]:
             ward_ids=[ward.id],
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=90),
-            venue="Heath Town Community Centre",
+            venue="West Park Conservatory",
             access=None,
             chair="Sgt Ashby",
         )
         made = services.schedule(session, details, by_id=who.id)
         services.publish(session, made, by_id=who.id)
-        for title in ("Lights on the canal path", "Swings in the park"):
+        for title in ("Lights on the path", "Swings", "A bench", "Bins"):
             agenda.add_item(session, made, title=title)
         meeting = queries.meeting(session, id=made.id)
         assert meeting is not None

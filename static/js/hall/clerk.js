@@ -116,7 +116,7 @@ async function apply(live) {
 }
 
 async function look() {
-  const live = await ask(root.dataset.liveUrl).catch(() => null);
+  const live = await ask(root.dataset.liveUrl); // if it fails, the watch asks again
   if (!live?.html) return;
   if (window.caches) await (await caches.open(LIVE)).put(root.dataset.liveUrl, new Response(JSON.stringify({ ...live, at: Date.now() })));
   await apply(live);

@@ -12,6 +12,7 @@ function show() {
 }
 
 watch(root.dataset.nowUrl, {
+  soon: 500,
   fresh(html) {
     now.innerHTML = html;
   },

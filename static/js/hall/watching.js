@@ -13,9 +13,11 @@ export const clock = (at) => new Date(at).toTimeString().slice(0, 5);
 
 /**
  * `fresh(text)` is called with each new answer; `told({ failing, since })` after each try; `since` is when the site
- * last answered, null while it has not. Returns a function that asks at once.
+ * last answered, null while it has not. `soon` is how long to wait for an answer before asking anew: the one wall of
+ * a hall may ask more often than its many phones. What `fresh` could not show is asked for again. Returns a function
+ * that asks at once.
  */
-export function watch(url, { fresh, told = () => {} }) {
+export function watch(url, { fresh, told = () => {}, soon = SOON }) {
   const began = Date.now();
   let tag = null;
   let newest = 0;
@@ -36,8 +38,8 @@ export function watch(url, { fresh, told = () => {} }) {
     last = Date.now();
     busy = 0;
     if (text !== null) {
-      tag = answer.headers.get("ETag");
       await fresh(text);
+      if (number === newest) tag = answer.headers.get("ETag");
     }
   }
 
@@ -45,10 +47,10 @@ export function watch(url, { fresh, told = () => {} }) {
     for (let number = 1; ; number++) {
       const asked = Date.now();
       const answered = attempt(number).catch(() => {});
-      await Promise.race([answered, wait(SOON)]);
+      await Promise.race([answered, wait(soon)]);
       const good = last !== null && last >= asked;
       told({ failing: Date.now() - (last ?? began) > FAILING_AFTER, since: last });
-      const pause = busy ? Math.min(EVERY * 2 ** busy, SLOWEST) : good ? EVERY : SOON - Math.min(Date.now() - asked, SOON - 100);
+      const pause = busy ? Math.min(EVERY * 2 ** busy, SLOWEST) : good ? EVERY : soon - Math.min(Date.now() - asked, soon - 100);
       await Promise.race([wait(about(pause)), new Promise((resolve) => (hurry = resolve))]);
     }
   }
