@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import User
@@ -66,7 +67,8 @@ def now(session: Session, coming: Coming) -> Registration:
 def withdrawn(coming: Coming) -> None:
     """They will not come after all."""
     with transaction() as writing:
-        found = queries.registration(writing, id=coming.registration.id)
+        # Its number as it is known already: to ask for it anew would use a session of all threads.
+        found = queries.registration(writing, id=inspect(coming.registration).identity[0])
         assert found is not None
         services.withdraw(writing, found)
 
