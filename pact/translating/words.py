@@ -8,8 +8,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pact.concerns.models import Concern, ConcernAddition
 from pact.concerns.personal_details import cut_details
@@ -73,7 +73,6 @@ def _waiting(session: Session, machine: Translator) -> list[Said]:
 
 
 def _first_words(session: Session) -> Sequence[Said]:
-    about, field = CONCERN_WORDS
     rows = session.execute(
         select(Concern.id, Concern.words, Concern.language)
         .where(
@@ -81,14 +80,7 @@ def _first_words(session: Session) -> Sequence[Said]:
             Concern.words.is_not(None),
             Concern.restricted.is_(False),
             Concern.language.not_in([ENGLISH.tag, "und"]),
-            ~exists().where(
-                and_(
-                    Translation.about == about,
-                    Translation.about_id == Concern.id,
-                    Translation.field == field,
-                    Translation.locale == ENGLISH.tag,
-                )
-            ),
+            ~_in_english(CONCERN_WORDS, Concern.id),
         )
         .order_by(Concern.id.desc())
         .limit(_LOOKED_AT)
@@ -99,7 +91,6 @@ def _first_words(session: Session) -> Sequence[Said]:
 
 
 def _added_words(session: Session) -> Sequence[Said]:
-    about, field = ADDED_WORDS
     rows = session.scalars(
         select(ConcernAddition)
         .join(Concern, Concern.id == ConcernAddition.concern_id)
@@ -107,19 +98,22 @@ def _added_words(session: Session) -> Sequence[Said]:
             Concern.words.is_not(None),
             Concern.restricted.is_(False),
             ConcernAddition.language.not_in([ENGLISH.tag, "und"]),
-            ~exists().where(
-                and_(
-                    Translation.about == about,
-                    Translation.about_id == ConcernAddition.id,
-                    Translation.field == field,
-                    Translation.locale == ENGLISH.tag,
-                )
-            ),
+            ~_in_english(ADDED_WORDS, ConcernAddition.id),
         )
         .order_by(ConcernAddition.id.desc())
         .limit(_LOOKED_AT)
     )
     return [Said(ADDED_WORDS, row.id, row.concern_id, row.words, row.language) for row in rows]
+
+
+def _in_english(kind: Kind, id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    about, field = kind
+    return exists().where(
+        Translation.about == about,
+        Translation.about_id == id,
+        Translation.field == field,
+        Translation.locale == ENGLISH.tag,
+    )
 
 
 def _keep(session: Session, said: Said, made: Made) -> bool:

@@ -1,66 +1,35 @@
 """A server on this machine that speaks GOV.UK Notify's API, and does what a test tells it to."""
 
 import json
-import threading
 import time
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import jwt
 
+from tests.factories.loopback import LoopbackServer, say
+
 SERVICE, SECRET = str(uuid4()), str(uuid4())
 API_KEY = f"pact-{SERVICE}-{SECRET}"
 TEMPLATE = str(uuid4())
 
 
-class NotifyServer:
+class NotifyServer(LoopbackServer):
     """Takes text messages, unless `answers` has another status for a number: one that Notify
     gives, with its error, or None, which says nothing, ever. `statuses` are what became of a
     number's messages; `everybody` is an answer to each request."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.taken: list[dict[str, Any]] = []
         self.tried: Counter[str] = Counter()
         self.answers: dict[str, tuple[int, str, str] | None] = {}
         self.statuses: dict[str, str] = {}
         self.everybody: tuple[int, str, str] | None = None
         self.loses_answers = False  # takes the message, and breaks the connection
-        self._server: ThreadingHTTPServer | None = None
-        self.port = 0
-
-    def start(self) -> None:
-        """Listen."""
-        notify = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                notify.post(self)
-
-            def do_GET(self) -> None:
-                notify.get(self)
-
-            def log_message(self, *_args: object) -> None:
-                """Say nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
-        self._server.daemon_threads = True
-        self.port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        """Be down."""
-        if self._server is not None:
-            self._server.shutdown()
-            self._server.server_close()
-        self._server = None
-
-    @property
-    def url(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.port}"
 
     @property
     def numbers(self) -> list[str]:
@@ -76,34 +45,34 @@ class NotifyServer:
             time.sleep(30)
             return
         if answer[0] != 201:
-            _say(request, answer[0], _error(*answer))
+            say(request, answer[0], _error(*answer))
             return
         if body["template_id"] != TEMPLATE:
-            _say(request, 400, _error(400, "BadRequestError", "Template not found"))
+            say(request, 400, _error(400, "BadRequestError", "Template not found"))
             return
         taken = {"id": str(uuid4()), **body, "text": body["personalisation"]["message"]}
         self.taken.append(taken)
         if self.loses_answers:
             request.connection.close()
             return
-        _say(request, 201, {"id": taken["id"], "reference": body["reference"]})
+        say(request, 201, {"id": taken["id"], "reference": body["reference"]})
 
     def get(self, request: BaseHTTPRequestHandler) -> None:
         if trouble := self._trouble(request):
-            _say(request, trouble[0], _error(*trouble))
+            say(request, trouble[0], _error(*trouble))
             return
         address = urlsplit(request.path)
         if address.path == "/v2/notifications":
             reference = parse_qs(address.query)["reference"][0]
             found = [each for each in self.taken if each["reference"] == reference]
-            _say(request, 200, {"notifications": [{"id": each["id"]} for each in found]})
+            say(request, 200, {"notifications": [{"id": each["id"]} for each in found]})
             return
         found = [each for each in self.taken if each["id"] == address.path.rpartition("/")[2]]
         if not found:
-            _say(request, 404, _error(404, "NoResultFound", "No result found"))
+            say(request, 404, _error(404, "NoResultFound", "No result found"))
             return
         status = self.statuses.get(found[0]["phone_number"], "delivered")
-        _say(request, 200, {"id": found[0]["id"], "status": status})
+        say(request, 200, {"id": found[0]["id"], "status": status})
 
     def _trouble(self, request: BaseHTTPRequestHandler) -> tuple[int, str, str] | None:
         """What it says to everybody, or to one whose token is not of our service."""
@@ -120,12 +89,3 @@ class NotifyServer:
 
 def _error(code: int, kind: str, message: str) -> dict[str, Any]:
     return {"status_code": code, "errors": [{"error": kind, "message": message}]}
-
-
-def _say(request: BaseHTTPRequestHandler, code: int, body: dict[str, Any]) -> None:
-    content = json.dumps(body).encode()
-    request.send_response(code)
-    request.send_header("Content-Type", "application/json")
-    request.send_header("Content-Length", str(len(content)))
-    request.end_headers()
-    request.wfile.write(content)
