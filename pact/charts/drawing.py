@@ -1,0 +1,109 @@
+"""Drawing charts: the side of those who ask the helper."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Lock, Semaphore
+from typing import TYPE_CHECKING, Literal
+
+from structlog import get_logger
+
+if TYPE_CHECKING:
+    from pact.charts.chart import Chart
+
+Form = Literal["svg", "png"]
+_Wanted = tuple[Form, str]  # and the specification
+
+_ROOT = Path(__file__).parents[2]
+_WORKER = Path(__file__).with_name("worker.py")
+_FONTS = _ROOT / "static" / "vendor-print"
+_SECONDS = 15.0  # that a person waits for the charts of a page
+_PATIENCE = 20.0  # and for those before them
+_KEPT = 300  # charts, in each web process: some 4 MB
+_one_at_a_time = Semaphore()
+_kept: OrderedDict[_Wanted, bytes] = OrderedDict()
+_keeping = Lock()
+_log = get_logger(__name__)
+
+
+class NotDrawnError(Exception):
+    """No picture came of it: it took too long, or the specification is broken."""
+
+
+def draw(charts: "Iterable[Chart]") -> None:
+    """Have these drawn together, for `svg` to find them: the helper starts once, not for each.
+
+    Where that fails nothing is raised; `svg` is empty then.
+    """
+    try:
+        _have([("svg", chart.spec) for chart in charts])
+    except NotDrawnError:
+        _log.warning("charts were not drawn")
+
+
+def svg(spec: str) -> str:
+    """A picture as the library draws it.
+
+    Raises:
+        NotDrawnError: see there.
+    """
+    return _have([("svg", spec)])[0].decode()
+
+
+def png(spec: str) -> bytes:
+    """A picture of pixels.
+
+    Raises:
+        NotDrawnError: see there.
+    """
+    return _have([("png", spec)])[0]
+
+
+def _have(wanted: Sequence[_Wanted]) -> list[bytes]:
+    """These, in their order: what is not kept is drawn in one go."""
+    with _keeping:
+        there = {each: _kept[each] for each in wanted if each in _kept}
+    missing = [each for each in dict.fromkeys(wanted) if each not in there]
+    if missing:
+        if not _one_at_a_time.acquire(timeout=_PATIENCE):
+            raise NotDrawnError("others were before it for too long")
+        try:
+            there |= zip(missing, _drawn(missing), strict=True)
+        finally:
+            _one_at_a_time.release()
+    with _keeping:
+        for each, picture in there.items():
+            _kept[each] = picture
+            _kept.move_to_end(each)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return [there[each] for each in wanted]
+
+
+def _drawn(wanted: Sequence[_Wanted]) -> list[bytes]:
+    asked = {"fonts": str(_FONTS), "wanted": wanted}
+    # In memory that no file leads to: a file of our own, so that its size can be limited.
+    with os.fdopen(os.memfd_create("charts"), "w+b") as answer:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own file, and nothing of the caller's but its input
+                [sys.executable, "-I", str(_WORKER)],
+                input=json.dumps(asked).encode(),
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                timeout=_SECONDS,
+                env={"TZ": "UTC", "MALLOC_ARENA_MAX": "1"},  # none of our secrets
+                cwd="/",
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise NotDrawnError("it took too long") from error
+        answer.seek(0)
+        made = answer.read()
+    if done.returncode != 0:
+        raise NotDrawnError(f"the helper ended with {done.returncode}")
+    return [base64.b64decode(each) for each in json.loads(made)]
