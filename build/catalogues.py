@@ -56,6 +56,7 @@ FOR_STAFF = (
     "pact/themes/periods.py",
     "pact/themes/texts*",
     "pact/translating/*",
+    "pact/voices/*",
 )
 # In a room of staff, but on the page of everything that is held about a resident's concern, or on
 # a slip that is handed to residents.

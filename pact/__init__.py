@@ -29,6 +29,7 @@ PACKAGES = (
     "meetings",
     "ballots",
     "registering",
+    "voices",
     "hall",
     "minutes",
     "offers",

@@ -2,21 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    and_,
-    case,
-    func,
-    literal_column,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import and_, func, null, select, union_all
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
@@ -27,6 +17,7 @@ from pact.engine.rising import Finding, Verdict
 from pact.themes.counting import countable
 from pact.themes.history import EditKind, ThemeEdit
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
+from pact.themes.slots import instant, slot
 
 _WEEK = timedelta(days=7)
 _UNPROMPTED = ThemeAssignment.source != AssignmentSource.RESIDENT
@@ -158,8 +149,8 @@ def _counted(session: Session) -> tuple[list[date], list[_Row]]:
     today = clock.today()
     this = today - timedelta(days=today.weekday())
     begins = [this - number * _WEEK for number in range(_WEEKS - 1, -1, -1)]
-    came = and_(countable(), Concern.received_at >= _instant(begins[0]))
-    week = _week(begins).label("week")
+    came = and_(countable(), Concern.received_at >= instant(begins[0]))
+    week = slot(begins).label("week")
     in_themes = (
         select(Concern.ward_id, ThemeAssignment.theme_id, week)
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
@@ -184,17 +175,6 @@ def _counted(session: Session) -> tuple[list[date], list[_Row]]:
     return begins[first:], [_Row(ward, theme, at - first, n) for ward, theme, at, n in rows]
 
 
-def _week(begins: Sequence[date], first: int = 0) -> ColumnElement[int]:
-    """Which of these weeks a concern came in, found by halving."""
-    if len(begins) == 1:
-        return literal_column(str(first), Integer)
-    half = len(begins) // 2
-    return case(
-        (Concern.received_at < _instant(begins[half]), _week(begins[:half], first)),
-        else_=_week(begins[half:], first + half),
-    )
-
-
 def _themes(session: Session) -> list[tuple[Theme, datetime | None]]:
     """The themes in use, by name, and when an officer added them."""
     added = (
@@ -210,8 +190,4 @@ def _themes(session: Session) -> list[tuple[Theme, datetime | None]]:
 
 def _begun(added: datetime | None, begins: Sequence[date]) -> int:
     """The first of these weeks in which all of it was there."""
-    return sum(_instant(each) < added for each in begins) if added else 0
-
-
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.LONDON)
+    return sum(instant(each) < added for each in begins) if added else 0
