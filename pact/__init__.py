@@ -34,6 +34,7 @@ PACKAGES = (
     "minutes",
     "offers",
     "strategy",
+    "insights",
     "translating",
     "notifications",
     "pages",

@@ -6,6 +6,7 @@ from alembic import context
 from flask import current_app
 
 from pact.core.db import Choice, Model, UtcDateTime
+from pact.insights import marking
 
 database = current_app.extensions["migrate"].db
 
@@ -28,6 +29,8 @@ def run() -> None:
             raw = connection.connection.dbapi_connection
             assert raw is not None
             raw.execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                marking.take_away(connection)
         context.configure(
             connection=connection.execution_options(writes=True),
             target_metadata=Model.metadata,
@@ -36,8 +39,12 @@ def run() -> None:
             render_item=render_item,
             transaction_per_migration=True,
         )
-        with context.begin_transaction():
-            context.run_migrations()
+        try:
+            with context.begin_transaction():
+                context.run_migrations()
+        finally:
+            with connection.begin():
+                marking.place(connection)
         if sqlite:
             assert raw is not None
             broken = raw.execute("PRAGMA foreign_key_check").fetchall()
