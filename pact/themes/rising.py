@@ -149,7 +149,11 @@ def _counted(session: Session) -> tuple[list[date], list[_Row]]:
     today = clock.today()
     this = today - timedelta(days=today.weekday())
     begins = [this - number * _WEEK for number in range(_WEEKS - 1, -1, -1)]
-    came = and_(countable(), Concern.received_at >= instant(begins[0]))
+    came = and_(
+        countable(),
+        Concern.received_at >= instant(begins[0]),
+        Concern.received_at < instant(this + _WEEK),
+    )
     week = slot(begins).label("week")
     in_themes = (
         select(Concern.ward_id, ThemeAssignment.theme_id, week)
