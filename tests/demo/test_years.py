@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from pact.areas.models import Ward
 from pact.concerns import erasure
 from pact.concerns.models import Concern, ConcernState, ConcernStep
 from pact.concerns.queries import concern_by_link
@@ -30,6 +31,7 @@ from pact.priorities.models import PriorityConcern, WardPriority
 from pact.promoting.census import SPEAKERS
 from pact.themes.models import AssignmentSource, ThemeAssignment
 from pact.themes.review import unranked
+from pact.voices.drift import Direction, drifts
 
 UNTIL = date(2026, 11, 1)
 MORNING_AFTER = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -54,9 +56,18 @@ def test_three_surges_are_found_and_nearly_nothing_else(years: Years, session: S
     wrong, quiet = sum(len(each.wrong) for each in seen), sum(each.quiet for each in seen)
     assert quiet > 3000
     assert wrong / quiet <= 1 / 20, [each.wrong for each in seen]
+    _the_drift_is_found_and_nothing_else(session, years)
     _every_state_was_reached_by_allowed_steps(session)
     _what_is_over_is_erased_and_nothing_waits_for_the_engine(session)
     _what_was_chosen_is_as_the_meeting_left_it(session)
+
+
+def _the_drift_is_found_and_nothing_else(session: Session, years: Years) -> None:
+    wards = {ward.slug: ward.id for ward in session.scalars(select(Ward))}
+    found = drifts(session, ward_ids=list(wards.values()), until=UNTIL)
+    planted = years.planted.drift
+    assert [(each.ward.slug, each.theme.key) for each in found] == [(planted.ward, planted.theme)]
+    assert found[0].direction is Direction.CONCERN_AHEAD
 
 
 def _every_state_was_reached_by_allowed_steps(session: Session) -> None:
