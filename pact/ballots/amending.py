@@ -5,14 +5,10 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pact.ballots.details import BallotRefused
+from pact.ballots.details import BallotRefused, Why
 from pact.ballots.models import Ballot, BallotAmendment, BallotState
 from pact.ballots.queries import held
 from pact.core import audit, clock
-
-
-class SamePerson(BallotRefused):
-    """Who asks for an amendment cannot agree to it."""
 
 
 def ask(
@@ -31,9 +27,9 @@ def ask(
     """
     ballot = held(session, id=ballot_id)
     if ballot.state is not BallotState.CLOSED:
-        raise BallotRefused("it is not closed")
+        raise BallotRefused(Why.NOT_CLOSED)
     if waiting(session, ballot) is not None:
-        raise BallotRefused("another amendment waits")
+        raise BallotRefused(Why.AMENDMENT)
     asked = BallotAmendment(
         ballot_id=ballot.id,
         reason=reason,
@@ -50,14 +46,13 @@ def answer(session: Session, ballot_id: int, *, agreed: bool, by_id: int) -> Non
     """Agree to the amendment that waits, or not.
 
     Raises:
-        SamePerson: it is one's own.
-        BallotRefused: none waits.
+        BallotRefused: none waits, or it is one's own.
     """
     ballot = held(session, id=ballot_id)
     if (asked := waiting(session, ballot)) is None:
-        raise BallotRefused("no amendment waits")
+        raise BallotRefused(Why.NO_AMENDMENT)
     if asked.asked_by_id == by_id:
-        raise SamePerson("it is one's own")
+        raise BallotRefused(Why.SAME_PERSON)
     asked.answered_by_id, asked.answered_at, asked.agreed = by_id, clock.now(), agreed
     _noted(session, ballot, "amended ballot" if agreed else "refused to amend ballot", by_id)
 

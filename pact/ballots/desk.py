@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,9 +19,11 @@ from pact.ballots import (
     services,
     slips,
 )
-from pact.ballots.access import ballot_for, deed, meeting_of
-from pact.ballots.desk_forms import AnswerForm, HandsForm, SlipsForm
-from pact.ballots.models import BallotState
+from pact.ballots.access import ballot_for, deed, meeting_of, not_now
+from pact.ballots.desk_forms import HandsForm, SlipsForm
+from pact.ballots.desk_forms_after import AnswerForm
+from pact.ballots.details import Why
+from pact.ballots.models import Ballot, BallotState
 from pact.ballots.result_page import result_of
 from pact.ballots.texts import how_many, option_name, rules
 from pact.core.db import db
@@ -89,7 +91,7 @@ def print_slips(id: int) -> ResponseReturnValue:
     """The answer is the only place where the codes ever stand: it leads nowhere."""
     ballot = ballot_for(Permission.MEETING_RUN, id)
     if ballot.state is BallotState.CLOSED:
-        abort(409)
+        not_now(ballot, Why.CLOSED)
     form = SlipsForm(data={"number": 40, "language": "en"})
     if not form.validate_on_submit():
         return render_template("ballots/desk/slips.html", form=form, ballot=ballot, paper="")
@@ -119,7 +121,7 @@ def open_it(id: int) -> ResponseReturnValue:
 def hands(id: int) -> ResponseReturnValue:
     ballot = ballot_for(Permission.MEETING_RUN, id)
     if ballot.state is not BallotState.OPEN:
-        abort(409)
+        not_now(ballot, _why_not_open(ballot))
     before = {**HandsForm.answers_of(ballot.options), "handed_out": ballot.handed_out}
     form = HandsForm(ballot.options, data=before)
     if not form.validate_on_submit():
@@ -140,7 +142,7 @@ def hands(id: int) -> ResponseReturnValue:
 def close(id: int) -> ResponseReturnValue:
     ballot = ballot_for(Permission.MEETING_RUN, id)
     if ballot.state is not BallotState.OPEN:
-        return redirect(url_for(".show", id=id), 303)
+        not_now(ballot, _why_not_open(ballot))
     return render_template("ballots/desk/close.html", ballot=ballot)
 
 
@@ -152,3 +154,7 @@ def close_for_good(id: int) -> ResponseReturnValue:
         services.close(session, id, by_id=current_user.id)
         flash(_("The vote is closed. Nobody can change it any more."), "success")
     return redirect(url_for(".show", id=id), 303)
+
+
+def _why_not_open(ballot: Ballot) -> Why:
+    return Why.NOT_OPENED if ballot.state is BallotState.DRAFTED else Why.CLOSED

@@ -1,6 +1,6 @@
 """What comes after a ballot is closed: priorities of what won, and amendments by two people."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,8 +8,9 @@ from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from pact.ballots import amending, services
-from pact.ballots.access import ballot_for, deed, meeting_of
-from pact.ballots.desk_forms import AmendForm, AnswerForm, ChairForm
+from pact.ballots.access import ballot_for, deed, meeting_of, not_now
+from pact.ballots.desk_forms_after import AmendForm, AnswerForm, ChairForm
+from pact.ballots.details import Why
 from pact.ballots.models import Ballot, BallotState
 from pact.ballots.result_page import Result, result_of
 from pact.core.permissions import Permission, ensure, requires
@@ -79,7 +80,7 @@ def _closed(id: int) -> tuple[Ballot, Result]:
     ballot = ballot_for(Permission.MEETING_RUN, id)
     result = result_of(ballot)
     if ballot.state is not BallotState.CLOSED or result is None:
-        abort(409)
+        not_now(ballot, Why.NOT_CLOSED)
     return ballot, result
 
 

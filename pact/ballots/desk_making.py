@@ -1,17 +1,20 @@
 """Making a ballot at the desk: what the agenda offers is ticked already."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from pact.ballots import making, options
-from pact.ballots.access import ballot_for, deed, meeting_of
-from pact.ballots.desk_forms import MakeForm
+from pact.ballots.access import ballot_for, deed, meeting_of, not_now, refused_text
+from pact.ballots.desk_forms import DeleteForm, MakeForm
+from pact.ballots.details import Why
 from pact.ballots.models import BallotState, HandsRule, Rule, TieRule
 from pact.core.db import db
 from pact.core.permissions import Permission, ensure, requires
+from pact.core.refusing import NotNow
 from pact.meetings.access import meeting_for
 from pact.meetings.models import Meeting
 from pact.priorities.models import MOST_OPEN
@@ -28,7 +31,8 @@ def make(meeting_id: int, ward_slug: str) -> ResponseReturnValue:
     ward = next((each for each in meeting.wards if each.slug == ward_slug), None) or abort(404)
     ensure(Permission.MEETING_RUN, ward_ids=[ward.id])
     if not making.may_be_made(meeting):
-        abort(409)
+        back = url_for("ballots_desk.of_meeting", meeting_id=meeting_id)
+        raise NotNow(refused_text(Why.MEETING), back=back)
     choices = _choices(meeting, ward.id)
     free = options.free_places(db.session(), ward_id=ward.id)
     form = MakeForm(
@@ -56,7 +60,7 @@ def make(meeting_id: int, ward_slug: str) -> ResponseReturnValue:
 def change(id: int) -> ResponseReturnValue:
     ballot = ballot_for(Permission.MEETING_RUN, id)
     if ballot.state is not BallotState.DRAFTED:
-        abort(409)
+        not_now(ballot, Why.NO_DRAFT)
     meeting = meeting_of(db.session(), ballot)
     form = MakeForm(
         _choices(meeting, ballot.ward_id),
@@ -76,6 +80,21 @@ def change(id: int) -> ResponseReturnValue:
     with deed() as session:
         making.change(session, meeting_of(session, ballot), id, details, by_id=current_user.id)
     return redirect(url_for("ballots_desk.show", id=id), 303)
+
+
+@bp.route("/<int:id>/delete", methods=["GET", "POST"])
+@requires(Permission.MEETING_RUN)
+def delete(id: int) -> ResponseReturnValue:
+    ballot = ballot_for(Permission.MEETING_RUN, id)
+    if ballot.state is not BallotState.DRAFTED:
+        not_now(ballot, Why.NOT_DELETED)
+    meeting_id, form = ballot.meeting_id, DeleteForm()
+    if not form.validate_on_submit():
+        return render_template("ballots/desk/delete.html", form=form, ballot=ballot)
+    with deed() as session:
+        making.delete(session, id, by_id=current_user.id)
+        flash(_("The draft is deleted."), "success")
+    return redirect(url_for("ballots_desk.of_meeting", meeting_id=meeting_id), 303)
 
 
 def _choices(meeting: Meeting, ward_id: int) -> list[SelectChoice]:

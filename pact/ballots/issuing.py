@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pact.ballots import codes
-from pact.ballots.details import BallotRefused
+from pact.ballots.details import BallotRefused, Why
 from pact.ballots.models import Ballot, BallotState, ballot_code
 from pact.ballots.queries import held
 from pact.core import audit, clock
@@ -25,9 +25,9 @@ def issue_codes(session: Session, ballot_id: int, *, number: int, by_id: int) ->
     """
     ballot = held(session, id=ballot_id)
     if ballot.state is BallotState.CLOSED:
-        raise BallotRefused("it is closed")
+        raise BallotRefused(Why.CLOSED)
     if ballot.codes_issued + number > MOST_CODES:
-        raise BallotRefused("it has very many codes already")
+        raise BallotRefused(Why.MANY_CODES)
     made: list[str] = []
     while len(made) < number:
         code = codes.new_code()

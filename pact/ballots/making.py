@@ -1,11 +1,12 @@
 """Making a ballot from the agenda, and making a draft anew."""
 
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.ballots import codes
-from pact.ballots.details import BallotDetails, BallotRefused
-from pact.ballots.models import Ballot, BallotState
+from pact.ballots.details import BallotDetails, BallotRefused, Why
+from pact.ballots.models import Ballot, BallotState, ballot_code
 from pact.ballots.options import options_of
 from pact.ballots.queries import held
 from pact.core import audit
@@ -29,7 +30,7 @@ def make(session: Session, meeting: Meeting, details: BallotDetails, *, by_id: i
     """
     session.refresh(meeting, ["state"], with_for_update=True)
     if not may_be_made(meeting):
-        raise BallotRefused("the meeting cannot vote")
+        raise BallotRefused(Why.MEETING)
     ballot = Ballot(
         meeting_id=meeting.id,
         ward_id=details.ward_id,
@@ -58,7 +59,7 @@ def change(
     """
     ballot = held(session, id=ballot_id)
     if ballot.state is not BallotState.DRAFTED:
-        raise BallotRefused("it is no draft any more")
+        raise BallotRefused(Why.NO_DRAFT)
     ballot.options.clear()
     session.flush()  # before others take their positions
     for name, value in {"ward_id": details.ward_id, **_rules(details)}.items():
@@ -68,6 +69,30 @@ def change(
     session.flush()
     _note(session, ballot, "changed ballot", by_id)
     return ballot
+
+
+def delete(session: Session, ballot_id: int, *, by_id: int) -> None:
+    """Have a drafted ballot never have been made; slips that were printed for it lead nowhere.
+
+    Raises:
+        BallotRefused: it was opened.
+    """
+    ballot = held(session, id=ballot_id)
+    if ballot.state is not BallotState.DRAFTED:
+        raise BallotRefused(Why.NOT_DELETED)
+    asked: dict[str, object] = {
+        "meeting_id": ballot.meeting_id,
+        "short": ballot.short,
+        "question": ballot.question,
+        "options": [option.title for option in ballot.options],
+        "codes": ballot.codes_issued,
+    }
+    session.execute(sql_delete(ballot_code).where(ballot_code.c.ballot_id == ballot.id))
+    session.delete(ballot)
+    session.flush()
+    audit.record(
+        session, actor_id=by_id, deed="deleted ballot", about="ballot", about_id=ballot_id, **asked
+    )
 
 
 def _rules(details: BallotDetails) -> dict[str, object]:

@@ -94,10 +94,10 @@ class Ballot(Model):
         lazy="raise", cascade="all, delete-orphan", order_by="BallotOption.position"
     )
     amendments: Mapped[list["BallotAmendment"]] = relationship(
-        lazy="raise", order_by="BallotAmendment.id"
+        lazy="raise", passive_deletes="all", order_by="BallotAmendment.id"
     )
     taken_up: Mapped[list["BallotChoice"]] = relationship(
-        lazy="raise", order_by="BallotChoice.position"
+        lazy="raise", passive_deletes="all", order_by="BallotChoice.position"
     )
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm import Session
 
 from pact.ballots import box
-from pact.ballots.details import BallotRefused
+from pact.ballots.details import BallotRefused, Why
 from pact.ballots.models import Ballot, BallotChoice, BallotOption, BallotState
 from pact.ballots.published import published
 from pact.ballots.queries import held
@@ -23,8 +23,10 @@ def open_ballot(session: Session, meeting: Meeting, ballot_id: int, *, by_id: in
     """
     session.refresh(meeting, ["state"], with_for_update=True)
     ballot = held(session, id=ballot_id)
-    if ballot.state is not BallotState.DRAFTED or meeting.state is not MeetingState.IN_SESSION:
-        raise BallotRefused("it cannot be opened now")
+    if ballot.state is not BallotState.DRAFTED:
+        raise BallotRefused(Why.NO_DRAFT)
+    if meeting.state is not MeetingState.IN_SESSION:
+        raise BallotRefused(Why.NOT_IN_SESSION)
     ballot.state, ballot.opened_at = BallotState.OPEN, clock.now()
     _changed(session, ballot, "opened ballot", by_id)
     return ballot
@@ -45,8 +47,7 @@ def count_hands(
         BallotRefused: the ballot is not open.
     """
     ballot = held(session, id=ballot_id)
-    if ballot.state is not BallotState.OPEN:
-        raise BallotRefused("it is not open")
+    _must_be_open(ballot)
     for option in ballot.options:
         option.hands = hands.get(option.position)
     ballot.handed_out = handed_out
@@ -64,8 +65,7 @@ def close(session: Session, ballot_id: int, *, by_id: int) -> Ballot:
         BallotRefused: the ballot is not open.
     """
     ballot = held(session, id=ballot_id)
-    if ballot.state is not BallotState.OPEN:
-        raise BallotRefused("it is not open")
+    _must_be_open(ballot)
     tally = box.tally_of(ballot, *box.counted(session, ballot))
     seal = box.seal_of(session, ballot, tally)
     ballot.tally, ballot.seal = tally, seal
@@ -92,14 +92,14 @@ def take_up(
     """
     ballot = held(session, id=ballot_id)
     if ballot.state is not BallotState.CLOSED or ballot.tally is None:
-        raise BallotRefused("it is not closed")
+        raise BallotRefused(Why.NOT_CLOSED)
     session.refresh(ballot, ["taken_up"])
     before = {each.position for each in ballot.taken_up}
     won = {each["position"] for each in ballot.tally["options"] if each["chosen"]}
     equals = {each["position"] for each in ballot.tally["options"] if each["tied"]}
     decided = {each.position for each in ballot.taken_up if each.by_chair} | set(by_chair)
     if not set(by_chair) <= equals or len(decided) > ballot.tally["left"]:
-        raise BallotRefused("this is not the chair's to choose")
+        raise BallotRefused(Why.NOT_CHAIRS)
     made = []
     for option in ballot.options:
         if option.position in before or option.position not in won | set(by_chair):
@@ -117,6 +117,12 @@ def take_up(
         made.append(priority)
     _changed(session, ballot, "took up ballot", by_id, priorities=[each.id for each in made])
     return made
+
+
+def _must_be_open(ballot: Ballot) -> None:
+    if ballot.state is not BallotState.OPEN:
+        drafted = ballot.state is BallotState.DRAFTED
+        raise BallotRefused(Why.NOT_OPENED if drafted else Why.CLOSED)
 
 
 def _choice(ballot: Ballot, option: BallotOption) -> choosing.Choice:

@@ -19,9 +19,11 @@ from pact.hall.forms import NoteForm, problems
 from pact.hall.kinds import KINDS
 from pact.meetings import states
 from pact.meetings.access import meeting_for, running
+from pact.meetings.lack_texts import lack_text
 from pact.meetings.models import Group, Meeting, MeetingState
 from pact.meetings.states import MoveNotAllowed
 from pact.meetings.texts import group_name, title
+from pact.priorities.details import PriorityMoveNotAllowed
 
 bp = Blueprint("hall_desk", __name__, url_prefix="/desk/meetings/<int:id>")
 _KINDS = ", ".join(KINDS)
@@ -82,7 +84,7 @@ def send(id: int, kind: str) -> ResponseReturnValue:
     if answer["state"] == "conflict":
         return _conflict(meeting, form, answer)
     if answer["state"] != "done":
-        flash(_say(answer["state"]))
+        flash(" ".join(answer.get("problems", [])) or _say(answer["state"]))
     return redirect(url_for(".show", id=id), 303)
 
 
@@ -142,15 +144,16 @@ def _taken(meeting: Meeting, kind: str, form: Any) -> dict[str, Any]:
                 by_id=current_user.id,
                 even_after=what.even_after,
             )
-    except MoveNotAllowed:
-        return {"state": "closed", "problems": [_say("closed")]}
+    except PriorityMoveNotAllowed:  # somebody closed it meanwhile
+        return {"state": "late", "problems": [_say("late")]}
+    except MoveNotAllowed as refused:
+        return {"state": "closed", "problems": [lack_text(each) for each in refused.lacking]}
 
 
 def _say(state: str) -> str:
     texts = {
         "late": _("Somebody else was quicker. Look at the page again."),
         "full": _("The queue is full."),
-        "closed": _("The meeting is over, so this is not taken any more."),
     }
     return str(texts[state])
 

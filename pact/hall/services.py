@@ -5,7 +5,7 @@ does, so that a repeat, because its answer was lost on the way, finds it and is 
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker
 from pact.languages.locales import ENGLISH
 from pact.meetings import services as meetings
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.states import MINUTES_DONE, OPEN_RECORD, Lack, Lacking, MoveNotAllowed
+from pact.meetings.states import MINUTES_DONE, OPEN_RECORD, MoveNotAllowed, way
 
 KEPT_FOR = timedelta(days=60)  # a laptop that was shut in the hall is opened again by then
 
@@ -84,13 +84,14 @@ def take(
     """
     hall = queries.hall_of(session, meeting_id=meeting_id, to_change=True)
     if hall is None:
-        raise _not_open(MeetingState.PUBLISHED)
+        raise _not_open(MeetingState.PUBLISHED, {MeetingState.IN_SESSION})
     key_hash = hash_of(key, by_id)
     if known := queries.message(session, hall_id=hall.id, key_hash=key_hash):
         return known.answer
     state = session.get_one(Meeting, meeting_id, populate_existing=True).state
-    if state not in (OPEN_RECORD if even_after else {MeetingState.IN_SESSION}):
-        raise _not_open(state)
+    wanted = OPEN_RECORD if even_after else {MeetingState.IN_SESSION}
+    if state not in wanted:
+        raise _not_open(state, wanted)
     answer = effect(session, hall)
     if answer.kept:
         hall.version += 1
@@ -143,5 +144,5 @@ def _free_code(session: Session) -> str:
     return code
 
 
-def _not_open(state: MeetingState) -> MoveNotAllowed:
-    return MoveNotAllowed(state, MeetingState.IN_SESSION, [Lacking(Lack.WAY)])
+def _not_open(state: MeetingState, wanted: Collection[MeetingState]) -> MoveNotAllowed:
+    return MoveNotAllowed(state, MeetingState.IN_SESSION, [way(state, wanted)])

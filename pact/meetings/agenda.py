@@ -12,7 +12,7 @@ from pact.meetings import drawing
 from pact.meetings.arranging import kept, moved, usual
 from pact.meetings.drawing import BY_PEOPLE, Drawn
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
-from pact.meetings.states import BEFORE_IT_BEGINS
+from pact.meetings.states import BEFORE_IT_BEGINS, RECORDED, must_be_in
 
 _MAY_BE_HELD = BY_PEOPLE | {AgendaKind.CRIME, AgendaKind.THEME}
 
@@ -124,8 +124,9 @@ def _hold(session: Session, meeting: Meeting) -> None:
     """Keep others from changing the meeting meanwhile."""
     session.flush()
     session.refresh(meeting, ["state", "arranged"], with_for_update=True)
-    if meeting.state not in BEFORE_IT_BEGINS:
+    if meeting.state in RECORDED:
         raise AlreadyBegun
+    must_be_in(meeting, BEFORE_IT_BEGINS)
 
 
 def _identity(item: AgendaItem) -> Drawn:

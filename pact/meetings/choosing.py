@@ -12,7 +12,7 @@ from pact.languages import translations
 from pact.meetings.drawing import since
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting, MeetingState
 from pact.meetings.public import Point, agenda_points
-from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed
+from pact.meetings.states import OPEN_RECORD, must_be_in
 from pact.priorities import services as priorities
 from pact.priorities import taking_back
 from pact.priorities.models import HowChosen, WardPriority
@@ -50,8 +50,7 @@ def choose(session: Session, meeting: Meeting, choice: Choice, *, by_id: int) ->
         MoveNotAllowed: the meeting's record is not open.
     """
     session.refresh(meeting, ["state"], with_for_update=True)
-    if meeting.state not in OPEN_RECORD:
-        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    must_be_in(meeting, OPEN_RECORD)
     item, ward_id = _item(meeting, choice), ward_of(meeting, choice)
     theme = agenda_points(session, [item])[0].theme if item else None
     issue = choice.issue or (theme and theme.name)
@@ -99,8 +98,7 @@ def take_back(
         MoveNotAllowed: the meeting is over, and people know what it chose.
     """
     session.refresh(meeting, ["state"], with_for_update=True)
-    if meeting.state is not MeetingState.IN_SESSION:
-        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    must_be_in(meeting, {MeetingState.IN_SESSION})
     # A later meeting's agenda may have it among last time's already.
     session.execute(delete(AgendaItem).where(AgendaItem.priority_id == priority.id))
     taking_back.take_back(session, priority, why=why, by_id=by_id)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -30,7 +30,7 @@ from pact.meetings import (
     states,
     tones,
 )
-from pact.meetings.access import meeting_for, running
+from pact.meetings.access import meeting_for, not_now, running
 from pact.meetings.crime_text import crime_doubt, crime_lines
 from pact.meetings.forms import CancelForm, ItemForm, PostponeForm, ScheduleForm
 from pact.meetings.models import AgendaKind, Meeting, MeetingState
@@ -124,8 +124,7 @@ def show(id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_RUN)
 def change(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
-    if meeting.state not in {MeetingState.DRAFT, MeetingState.PUBLISHED}:
-        abort(409)
+    not_now(meeting, unless={MeetingState.DRAFT, MeetingState.PUBLISHED})
     form = _schedule_form(**ScheduleForm.answers_of(meeting))
     series_reach.offer(form, meeting)
     if not form.validate_on_submit():
@@ -156,6 +155,7 @@ def publish(id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_RUN)
 def postpone(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
+    not_now(meeting, unless={MeetingState.PUBLISHED, MeetingState.POSTPONED})
     form = PostponeForm()
     if not form.validate_on_submit():
         return render_template(
@@ -181,6 +181,7 @@ def postpone(id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_RUN)
 def cancel(id: int) -> ResponseReturnValue:
     meeting = meeting_for(Permission.MEETING_RUN, id)
+    not_now(meeting, unless=states.BEFORE_IT_BEGINS)
     form = CancelForm()
     series_reach.offer(form, meeting)
     if not form.validate_on_submit():

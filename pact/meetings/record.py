@@ -13,7 +13,8 @@ from pact.core.db import db
 from pact.core.forms import given
 from pact.core.permissions import Permission, ensure, requires
 from pact.meetings import choosing, recording, states
-from pact.meetings.access import meeting_for, running
+from pact.meetings.access import meeting_for, not_now, running
+from pact.meetings.lack_texts import lack_text
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.record_forms import (
     ActionForm,
@@ -23,7 +24,6 @@ from pact.meetings.record_forms import (
     TakeBackForm,
 )
 from pact.meetings.record_pages import named, steps, theme_choices, why_not_closed
-from pact.meetings.texts import lack_text
 from pact.priorities import services as priorities
 from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
 from pact.priorities.models import HowChosen, WardPriority
@@ -201,8 +201,7 @@ def _choose_page(meeting: Meeting, form: ChooseForm) -> str:
 def _open_record(id: int) -> Meeting:
     """The meeting, while its record may be written."""
     meeting = meeting_for(Permission.MEETING_RUN, id)
-    if meeting.state not in states.OPEN_RECORD:
-        abort(409)
+    not_now(meeting, unless=states.OPEN_RECORD)
     return meeting
 
 

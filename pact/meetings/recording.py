@@ -8,7 +8,7 @@ from pact.core import audit, outbox
 from pact.meetings.events import MeetingHeld
 from pact.meetings.left_over import left_over
 from pact.meetings.models import AgendaKind, Attendance, Group, Meeting, MeetingState
-from pact.meetings.states import OPEN_RECORD, Lack, Lacking, MoveNotAllowed, Record, move
+from pact.meetings.states import OPEN_RECORD, Record, move, must_be_in
 from pact.priorities import services as priorities
 from pact.priorities.models import PriorityState, WardPriority
 from pact.priorities.queries import priorities_by_id
@@ -103,8 +103,7 @@ def close(session: Session, meeting: Meeting, *, by_id: int) -> None:
 def _held(session: Session, meeting: Meeting) -> None:
     """Keep others from changing it meanwhile; refuse unless its record is open."""
     session.refresh(meeting, ["state"], with_for_update=True)
-    if meeting.state not in OPEN_RECORD:
-        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    must_be_in(meeting, OPEN_RECORD)
 
 
 def _note(session: Session, meeting: Meeting, deed: str, by_id: int | None) -> None:

@@ -22,7 +22,7 @@ from pact.meetings.events import (
     PlacesChanged,
 )
 from pact.meetings.models import REMIND_DAYS, Meeting, MeetingKind, MeetingState, Mode
-from pact.meetings.states import BEFORE_IT_BEGINS, Lack, Lacking, MoveNotAllowed, move
+from pact.meetings.states import BEFORE_IT_BEGINS, MoveNotAllowed, move, must_be_in, way
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -94,7 +94,7 @@ def publish(session: Session, meeting: Meeting, *, by_id: int) -> None:
     """
     _held(session, meeting)
     if meeting.state is MeetingState.POSTPONED:  # only a new date brings it back
-        lacking = [Lacking(Lack.FUTURE_DATE)]
+        lacking = [way(meeting.state, {MeetingState.PUBLISHED})]
         raise MoveNotAllowed(meeting.state, MeetingState.PUBLISHED, lacking)
     move(meeting, MeetingState.PUBLISHED)
     meeting.published_at = clock.now()
@@ -170,8 +170,7 @@ def begin(session: Session, meeting: Meeting, *, by_id: int) -> None:
 def _held(session: Session, meeting: Meeting) -> None:
     """Keep others from changing it meanwhile; refuse once it has begun."""
     session.refresh(meeting, ["state", "sequence", "published_at"], with_for_update=True)
-    if meeting.state not in BEFORE_IT_BEGINS:
-        raise MoveNotAllowed(meeting.state, meeting.state, [Lacking(Lack.WAY)])
+    must_be_in(meeting, BEFORE_IT_BEGINS)
 
 
 def _set(session: Session, meeting: Meeting, details: MeetingDetails) -> None:

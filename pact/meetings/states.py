@@ -1,6 +1,6 @@
 """Where a meeting may go from each state, and what each step wants to be there first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,7 +31,8 @@ OPEN_RECORD = RECORDED - {S.CLOSED}
 class Lack(StrEnum):
     """What is missing for a step."""
 
-    WAY = "no such step from this state"
+    WAY = "no way leads there from this state"
+    STEP = "a step that comes first"
     FUTURE_DATE = "a date that has not passed"
     DAY_ITSELF = "the day of the meeting"
     REASON = "a reason"
@@ -43,10 +44,16 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Lacking:
-    """One thing that is missing; `of` names what it is missing from, in people's own words."""
+    """One thing that is missing; `of` names what it is missing from, in people's own words.
+
+    Where a step has to come first it leads `to` a state `from_` another; where no way leads on,
+    `from_` is where the meeting stays.
+    """
 
     what: Lack
     of: str | None = None
+    from_: S | None = None
+    to: S | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ def lacking(meeting: Meeting, to: S, *, record: Record, why: str | None = None) 
     `meeting` needs its attendance loaded where it is going to be held.
     """
     if to not in MOVES[meeting.state]:
-        return [Lacking(Lack.WAY)]
+        return [way(meeting.state, {to})]
     found: list[Lacking] = []
     if to is S.PUBLISHED and meeting.starts_at <= clock.now():
         found.append(Lacking(Lack.FUTURE_DATE))
@@ -89,6 +96,33 @@ def lacking(meeting: Meeting, to: S, *, record: Record, why: str | None = None) 
     if to is S.CLOSED:
         found += lacking_to_close(record)
     return found
+
+
+def way(was: S, wanted: Collection[S]) -> Lacking:
+    """What is missing before a meeting is in one of the wanted states: the first step to the
+    nearest of them, or a way at all."""
+    first: dict[S, S] = {}
+    reached = [] if was in wanted else [was]
+    while reached:
+        state = reached.pop(0)
+        for following in sorted(MOVES[state]):
+            if following is was or following in first:
+                continue
+            first[following] = first.get(state, following)
+            if following in wanted:
+                return Lacking(Lack.STEP, from_=was, to=first[following])
+            reached.append(following)
+    return Lacking(Lack.WAY, from_=was)
+
+
+def must_be_in(meeting: Meeting, wanted: Collection[S]) -> None:
+    """Have a thing done only in some states.
+
+    Raises:
+        MoveNotAllowed: the meeting is in another.
+    """
+    if meeting.state not in wanted:
+        raise MoveNotAllowed(meeting.state, meeting.state, [way(meeting.state, wanted)])
 
 
 def lacking_to_close(record: Record) -> list[Lacking]:

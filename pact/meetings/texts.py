@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from pact.languages.display import clock_time, day
 from pact.meetings.models import AgendaKind, Group, Meeting, MeetingKind, MeetingState, Mode
-from pact.meetings.states import Lack, Lacking
 from pact.sheets.writing import isolated, ltr
 
 
@@ -85,23 +84,6 @@ def place_name(meeting: Meeting, *, as_shown: Callable[[str], str] = str) -> str
     if meeting.mode is Mode.HYBRID:
         return str(_("%(venue)s, or online", venue=venue))
     return venue
-
-
-def lack_text(lacking: Lacking) -> str:
-    """One thing that is missing before a step can be taken."""
-    texts = {
-        Lack.WAY: _("This meeting is not at that step. Somebody may have taken it already."),
-        Lack.FUTURE_DATE: _("The date of this meeting has passed. Give it a new date first."),
-        Lack.DAY_ITSELF: _("The record opens on the day of the meeting."),
-        Lack.REASON: _("Residents know of this meeting. Tell them why."),
-        Lack.ATTENDANCE: _("Write down how many people came."),
-        Lack.MINUTES: _("There are no minutes yet."),
-        Lack.OUTCOME: _(
-            "Close or carry over the priority of last time “%(issue)s”.", issue=lacking.of or ""
-        ),
-        Lack.ACTION: _("Give the priority “%(issue)s” an action.", issue=lacking.of or ""),
-    }
-    return str(texts[lacking.what])
 
 
 def times_text(meeting: Meeting) -> str:

@@ -12,11 +12,12 @@ from flask_login import current_user
 from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
-from pact.meetings.access import meeting_for
+from pact.meetings.access import meeting_for, not_now
+from pact.meetings.lack_texts import lack_text
 from pact.meetings.models import Meeting
 from pact.meetings.record_pages import steps
 from pact.meetings.states import OPEN_RECORD, RECORDED, MoveNotAllowed
-from pact.meetings.texts import lack_text, title
+from pact.meetings.texts import title
 from pact.minutes import amending, services
 from pact.minutes.desk_pages import REFUSALS, needs_another, overview, part_name, source
 from pact.minutes.draft import Part, draft
@@ -154,8 +155,7 @@ def send_amendment_back(id: int, amendment_id: int) -> ResponseReturnValue:
 def _recorded(permission: Permission, id: int) -> Meeting:
     """The meeting, once there is something to put in its minutes."""
     meeting = meeting_for(permission, id)
-    if meeting.state not in RECORDED:
-        abort(409)
+    not_now(meeting, unless=RECORDED)
     return meeting
 
 

@@ -10,7 +10,7 @@ from pact.core import audit, clock
 from pact.core.permissions import Permission
 from pact.meetings.models import Meeting
 from pact.meetings.models import MeetingState as S
-from pact.meetings.states import Lack, Lacking, MoveNotAllowed, Record, move
+from pact.meetings.states import Record, move, must_be_in
 from pact.minutes import queries
 from pact.minutes.draft import Kind, Part, draft, fingerprint, whole
 from pact.minutes.eyes import approvers, role_in
@@ -203,8 +203,7 @@ def _to_be_written(session: Session, meeting: Meeting) -> None:
     hold(session, meeting)
     if meeting.state in APPROVED:
         raise AlreadyApproved
-    if meeting.state not in _WRITTEN:
-        raise MoveNotAllowed(meeting.state, S.MINUTES_DRAFTED, [Lacking(Lack.WAY)])
+    must_be_in(meeting, _WRITTEN)
 
 
 def hold(session: Session, meeting: Meeting) -> None:

@@ -2,8 +2,8 @@
 
 from flask_babel import gettext as _
 
+from pact.meetings.lack_texts import lack_text
 from pact.meetings.states import Lack, Lacking
-from pact.meetings.texts import lack_text
 from pact.minutes.holding_up import HeldUp, Step
 
 

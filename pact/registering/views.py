@@ -14,7 +14,7 @@ from pact.languages.choice import current
 from pact.languages.names import language_name
 from pact.meetings import queries as meetings
 from pact.meetings.coming import takes_registrations
-from pact.meetings.models import Meeting
+from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.texts import kind_name
 from pact.meetings.views import published
 from pact.registering import page, queries, services
@@ -44,7 +44,7 @@ def _words() -> dict[str, Any]:
 def register(uid: str) -> ResponseReturnValue:
     meeting = published(uid)
     if not takes_registrations(meeting):
-        return redirect(url_for("meetings.show", uid=uid), 303)
+        return _too_late(meeting)
     form = RegisterForm.fresh(meeting)
     if not form.validate_on_submit():
         return ask(form, meeting)
@@ -61,7 +61,7 @@ def register(uid: str) -> ResponseReturnValue:
         with transaction(takes_form=False) as session:
             services.register(session, _meeting(session, meeting.id), details, link_token=token)
     except NotOpen:
-        return redirect(url_for("meetings.show", uid=uid), 303)
+        return _too_late(published(uid))
     except TooMany as refused:
         form.too_many(refused.free)
         return ask(form, published(uid))
@@ -123,6 +123,13 @@ def ask(form: RegisterForm, meeting: Meeting) -> str:
 
 def private(page: str, form: Any, meeting: Meeting, token: str) -> str:
     return render_template(f"registering/{page}.html", form=form, meeting=meeting, token=token)
+
+
+def _too_late(meeting: Meeting) -> ResponseReturnValue:
+    """The meeting's page, which says itself where it is off or over."""
+    if meeting.state in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}:
+        flash(_("Signing up for this meeting is over. You may still come: the door is open."))
+    return redirect(url_for("meetings.show", uid=meeting.uid), 303)
 
 
 def _found(token: str) -> Registration | None:

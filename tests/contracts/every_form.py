@@ -17,6 +17,7 @@ from pact.accounts.models import Role, User
 from pact.areas import forms as areas
 from pact.ballots import amending, codes
 from pact.ballots import desk_forms as balloting
+from pact.ballots import desk_forms_after as balloting_after
 from pact.ballots import forms as ballots
 from pact.ballots.models import ballot_code
 from pact.concerns import forms as concerns
@@ -926,15 +927,18 @@ EVERY_FORM = [
         [({"items": ""}, "items")],
     ),
     Sent(balloting.SlipsForm, _balloting("{}/slips"), {"number": "3", "language": "pl"}),
+    Sent(balloting.DeleteForm, _balloting("{}/delete", is_open=False), {}),
     Sent(balloting.HandsForm, _balloting("{}/hands"), {"handed_out": "9", "option_1": "4"}),
-    Sent(balloting.ChairForm, _balloting("{}/priorities", after=_with_a_tie), {"equals": "2"}),
     Sent(
-        balloting.AmendForm,
+        balloting_after.ChairForm, _balloting("{}/priorities", after=_with_a_tie), {"equals": "2"}
+    ),
+    Sent(
+        balloting_after.AmendForm,
         _balloting("{}/amend", after=closed),
         {"reason": "A row of chairs was missed", "option_2": "7"},
     ),
     Sent(
-        balloting.AnswerForm,
+        balloting_after.AnswerForm,
         _balloting("{}/amend/answer", after=_asked_to_amend),
         {"agree": "y"},
     ),

@@ -46,7 +46,31 @@ def test_a_meeting_that_lacks_nothing_takes_exactly_the_steps_of_the_table(was: 
         move(meeting, to, record=Record(minutes=True), why="Snow")
         assert meeting.state is to
     else:
-        assert refusal(meeting, to, why="Snow") == (Lacking(Lack.WAY),)
+        (missing,) = refusal(meeting, to, why="Snow")
+        assert missing.from_ is was
+        assert missing.what in {Lack.STEP, Lack.WAY}
+        assert (missing.what is Lack.STEP) == (missing.to in MOVES[was])
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "first"),
+    [
+        (S.DRAFT, S.CLOSED, S.PUBLISHED),
+        (S.DRAFT, S.POSTPONED, S.PUBLISHED),
+        (S.POSTPONED, S.IN_SESSION, S.PUBLISHED),
+        (S.PUBLISHED, S.MINUTES_APPROVED, S.IN_SESSION),
+        (S.IN_SESSION, S.CLOSED, S.HELD),
+        (S.HELD, S.DRAFT, None),
+        (S.CANCELLED, S.PUBLISHED, None),
+        (S.CLOSED, S.CANCELLED, None),
+    ],
+)
+def test_a_refusal_names_the_step_that_comes_first_or_that_there_is_none(
+    was: S, to: S, first: S | None
+) -> None:
+    what = Lack.STEP if first else Lack.WAY
+
+    assert refusal(a_meeting(was), to, why="Snow") == (Lacking(what, from_=was, to=first),)
 
 
 def test_a_meeting_whose_date_has_passed_cannot_be_published() -> None:

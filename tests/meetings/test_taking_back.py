@@ -149,7 +149,7 @@ def test_once_the_meeting_is_over_it_stays(
 
     page = take_back(browser, meeting, priority)
 
-    assert "This meeting is not at that step." in page
+    assert "This meeting has taken place, so this cannot be done any more." in page
     assert len(chosen(session)) == 1
 
 
