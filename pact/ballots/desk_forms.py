@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     IntegerField,
     RadioField,
     SelectField,
@@ -160,4 +161,7 @@ class HandsForm(PerOptionForm):
 class DeleteForm(Form):
     """Deleting a draft for good."""
 
+    sure = BooleanField(
+        _l("Yes, delete it for good"), [DataRequired(_l("Say that you want to delete it"))]
+    )
     submit = SubmitField(_l("Delete this draft"), render_kw={"kind": "warning"})

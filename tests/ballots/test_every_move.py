@@ -30,7 +30,7 @@ DEEDS = {
     "priorities": {},
     "amend": {"reason": "Miscounted"},
     "amend/answer": {"agree": "y"},
-    "delete": {},
+    "delete": {"sure": "y"},
 }
 # What each deed says where it is refused; else the state it leads to (`=`: the same).
 TABLE = {
@@ -108,7 +108,7 @@ def test_the_audit_log_keeps_what_a_deleted_draft_asked_and_its_codes_lead_nowhe
     asked = browser.get(f"/desk/ballots/{number}/delete").text
     assert "2 slips were printed for it" in asked
 
-    browser.post(f"/desk/ballots/{number}/delete")
+    browser.post(f"/desk/ballots/{number}/delete", data={"sure": "y"})
 
     entry = session.scalars(select(AuditEntry).where(AuditEntry.deed == "deleted ballot")).one()
     assert entry.about_id == number

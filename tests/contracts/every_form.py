@@ -927,7 +927,7 @@ EVERY_FORM = [
         [({"items": ""}, "items")],
     ),
     Sent(balloting.SlipsForm, _balloting("{}/slips"), {"number": "3", "language": "pl"}),
-    Sent(balloting.DeleteForm, _balloting("{}/delete", is_open=False), {}),
+    Sent(balloting.DeleteForm, _balloting("{}/delete", is_open=False), {"sure": "y"}),
     Sent(balloting.HandsForm, _balloting("{}/hands"), {"handed_out": "9", "option_1": "4"}),
     Sent(
         balloting_after.ChairForm, _balloting("{}/priorities", after=_with_a_tie), {"equals": "2"}
