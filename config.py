@@ -70,6 +70,10 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "MAIL_FOLDER": Path(environ.get("MAIL_FOLDER") or instance / "mail"),
         "MAIL_FROM": environ.get("MAIL_FROM") or "pact@example.invalid",
         "SITE_NAME": environ.get("SITE_NAME") or "PACT Wolverhampton",
+        # Under which terms everybody may use the open data.
+        "DATA_LICENCE": environ.get("DATA_LICENCE") or "Open Government Licence v3.0",
+        "DATA_LICENCE_URL": environ.get("DATA_LICENCE_URL")
+        or "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         "RATELIMIT_STORAGE_URI": environ.get("VALKEY_URL") or "memory://",
         "RATELIMIT_ENABLED": environ.get("RATELIMIT", "1") != "0",
         # `__Host-`: no other site of the same domain can put a cookie of its own in its place.

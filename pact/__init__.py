@@ -40,6 +40,7 @@ PACKAGES = (
     "pages",
     "promoting",
     "follow_up",
+    "open_data",
 )
 EDGES = ("views", "desk", "waiting", "held", "cli", "jobs", "handlers")
 

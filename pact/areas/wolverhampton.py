@@ -5,6 +5,7 @@ codes, Open Government Licence v3. A ward's constituencies stand largest part fi
 """
 
 DISTRICT, CITY_NAME = "E08000031", "Wolverhampton"
+COUNCIL = "City of Wolverhampton Council"
 # Who records crime here: the town's own force first, as police.uk calls it.
 POLICE_FORCES = ("West Midlands Police", "British Transport Police")
 NORTH_EAST, SOUTH_EAST, WEST = "E14001594", "E14001595", "E14001596"

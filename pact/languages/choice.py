@@ -49,6 +49,17 @@ def current() -> ShippedLocale:
     return ENGLISH
 
 
+def accepted() -> ShippedLocale:
+    """The shipped language that the browser likes best."""
+    best = request.accept_languages.best_match([locale.html_lang for locale in SHIPPED])
+    return next((locale for locale in SHIPPED if locale.html_lang == best), ENGLISH)
+
+
+def speak(locale: ShippedLocale) -> None:
+    """Have this whole answer be in a language that its address does not begin with."""
+    g.locale = locale
+
+
 @contextmanager
 def speaking(locale: ShippedLocale) -> Iterator[None]:
     """A part of a page, or a paper, in another language than the page's."""
@@ -82,8 +93,7 @@ def _unaddressed() -> ShippedLocale:
     first = request.path.split("/", 2)[1]  # an error page under /pa/… is in Punjabi too
     if first and (locale := shipped(first)):
         return locale
-    best = request.accept_languages.best_match([locale.html_lang for locale in SHIPPED])
-    return next((locale for locale in SHIPPED if locale.html_lang == best), ENGLISH)
+    return accepted()
 
 
 def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:

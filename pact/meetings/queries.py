@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.areas.models import Ward
@@ -171,7 +171,7 @@ def in_calendar(
     """What was ever published and was to end after an instant (and begin before another), soonest
     first: in these wards, of these kinds; None for all."""
     query = select(Meeting) if ward_ids is None else _in_wards(ward_ids)
-    query = query.where(Meeting.published_at.is_not(None), Meeting.ends_at > since)
+    query = query.where(shown_to_residents(), Meeting.ends_at > since)
     if kinds is not None:
         query = query.where(Meeting.kind.in_(kinds))
     if until is not None:
@@ -185,7 +185,7 @@ def lately_changed(session: Session, *, ward_ids: Collection[int], limit: int) -
     """What residents know of in these wards, the latest changed first."""
     return session.scalars(
         _in_wards(ward_ids)
-        .where(Meeting.published_at.is_not(None))
+        .where(shown_to_residents())
         .order_by(Meeting.changed_at.desc(), Meeting.id.desc())
         .limit(limit)
     ).all()
@@ -199,6 +199,11 @@ def meeting_for_priority(session: Session, *, priority_id: int) -> Meeting | Non
         .where(WardPriority.id == priority_id)
         .options(selectinload(Meeting.wards))
     ).one_or_none()
+
+
+def shown_to_residents() -> ColumnElement[bool]:
+    """Whether a meeting was ever published: calendar, news and open data have it from then on."""
+    return Meeting.published_at.is_not(None)
 
 
 def _in_wards(ward_ids: Collection[int], *, with_wards: bool = True) -> Select[Meeting]:

@@ -69,7 +69,7 @@ def _id(base: str, path: str) -> str:
 
 def _add(parent: Element, name: str, text: str) -> Element:
     made = SubElement(parent, f"{{{_ATOM}}}{name}")
-    made.text = "".join(c for c in text if _may_be_in_xml(c))
+    made.text = "".join(c for c in text if may_be_in_xml(c))
     return made
 
 
@@ -77,7 +77,7 @@ def _link(parent: Element, **attributes: str) -> None:
     SubElement(parent, f"{{{_ATOM}}}link", attributes)
 
 
-def _may_be_in_xml(character: str) -> bool:
+def may_be_in_xml(character: str) -> bool:
     """Whether XML 1.0 has it: no control character but those that end lines."""
     code = ord(character)
     return (

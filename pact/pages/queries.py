@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from pact.priorities.models import ENDED, Action, PriorityState, WardPriority
+from pact.priorities.models import ENDED, Action, WardPriority
+from pact.priorities.queries import chosen_in_public
 
 _TOLD = (Action.state.in_(ENDED), Action.ended_at.is_not(None), Action.we_did.is_not(None))
 
@@ -66,7 +67,7 @@ def chosen_lately(
     """What these wards' meetings chose last, with ward and theme."""
     return session.scalars(
         select(WardPriority)
-        .where(WardPriority.ward_id.in_(ward_ids), WardPriority.state != PriorityState.PROPOSED)
+        .where(WardPriority.ward_id.in_(ward_ids), chosen_in_public())
         .order_by(WardPriority.issue_on.desc(), WardPriority.id.desc())
         .limit(limit)
         .options(joinedload(WardPriority.ward), joinedload(WardPriority.theme))

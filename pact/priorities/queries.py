@@ -11,6 +11,7 @@ from pact.priorities.models import (
     Action,
     ActionUpdate,
     PriorityConcern,
+    PriorityState,
     WardPriority,
 )
 
@@ -158,6 +159,11 @@ def _actions() -> Select[Action]:
             ),
         )
     )
+
+
+def chosen_in_public() -> ColumnElement[bool]:
+    """Whether a meeting chose it, so that news and open data have it."""
+    return WardPriority.state != PriorityState.PROPOSED
 
 
 def concerning(organisation_id: int | None, ward_ids: Collection[int]) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ from pact.offers import deciding
 from pact.offers.forms_desk import FORMS as DEEDS
 from pact.offers.journey import FORMS
 from pact.offers.queries import offer
+from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
@@ -206,6 +207,9 @@ class Scene:
             ("follow_up", "number"): [1],
             ("follow_up", "position"): [1],
             ("concerns", "position"): [1],
+            ("open_data", "name"): list(LISTINGS),
+            ("open_data", "form"): ["json", "xml"],
+            ("open_data", "id"): ["E05014848.parking"],
             ("themes_desk", "position"): [1],
             **{(each, "size"): ["small", "large"] for each in _SHOW_PHOTOS},
             **{
@@ -220,6 +224,7 @@ class Scene:
                     "minutes",
                     "notifications",
                     "offers",
+                    "open_data",
                     "pages",
                     "phrases",
                     "registering",

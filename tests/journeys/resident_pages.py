@@ -50,6 +50,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("how-it-works", f"/{tag}/how-it-works"),
         ("privacy", f"/{tag}/privacy"),
         ("accessibility", f"/{tag}/accessibility"),
+        ("open-data", f"/{tag}/open-data"),
         ("feeling-safe", f"/{tag}/safe/{WARD}"),
         ("feeling-safe-thanks", f"/{tag}/safe/{WARD}/thanks"),
         ("about-you", f"/{tag}/about-you/{WARD}"),

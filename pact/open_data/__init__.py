@@ -1,0 +1,6 @@
+"""Open data: what pages tell people, for programs: JSON, CSV, GeoJSON, Popolo and Open311.
+
+Owns: nothing: it shows what pages show, by the same queries and the same rules.
+Reads: areas, neighbourhood, themes, priorities, meetings, offers, strategy, pages, languages.
+Emits: nothing.
+"""

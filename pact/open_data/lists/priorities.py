@@ -1,0 +1,151 @@
+"""What wards' meetings chose, what partners were asked to do, and what they did.
+
+Names are those of data.police.uk: issue, issue_date, action, action_date.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from sqlalchemy.orm import Session
+
+from pact.core.clock import LONDON
+from pact.languages.kinds import ISSUE, TASK, WE_DID
+from pact.languages.translations import Shown, texts
+from pact.open_data import queries
+from pact.open_data.listing import Asked, Listing, Row
+from pact.open_data.shapes import Text, text
+from pact.priorities import models
+from pact.priorities.models import ActionState, HowChosen, PriorityState
+from pact.themes.names import theme_name
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a partner was asked to do about a priority."""
+
+    id: int
+    priority: Annotated[int, "The priority's id."]
+    ward: Annotated[str, "Slug."]
+    action: Annotated[Text, "What was asked for."]
+    owner: Annotated[str, "The organisation that was asked."]
+    due_on: date
+    state: ActionState
+    we_did: Annotated[Text | None, "“You said, we did”: how it ended."]
+    action_date: Annotated[date | None, "The day on which it ended."]
+
+
+@dataclass(frozen=True)
+class Priority:
+    """What a ward's meeting chose: at most three are open in a ward."""
+
+    id: int
+    ward: Annotated[str, "Slug."]
+    ward_code: str
+    theme: Annotated[str | None, "The theme's key."]
+    theme_name: str | None
+    issue: Text
+    issue_date: Annotated[date, "The day on which it was chosen."]
+    state: PriorityState
+    is_open: bool
+    how_chosen: HowChosen
+    meeting: Annotated[str | None, "The uid of the meeting that chose it."]
+    closed_on: date | None
+    actions: list[Action]
+
+
+Words = Mapping[tuple[str, str], Mapping[int, Shown]]
+
+
+def words_of(session: Session, found: Iterable[models.Action], *, locale: str) -> Words:
+    """What the actions say: what was asked for, and how they ended."""
+    actions = list(found)
+    return texts(
+        session,
+        locale=locale,
+        originals={
+            TASK: {each.id: each.task for each in actions},
+            WE_DID: {each.id: each.we_did for each in actions if each.has_ended and each.we_did},
+        },
+    )
+
+
+def _action(each: models.Action, ward: str, said: Words) -> Action:
+    did = said[WE_DID].get(each.id)
+    return Action(
+        id=each.id,
+        priority=each.priority_id,
+        ward=ward,
+        action=text(said[TASK][each.id]),
+        owner=each.owner.name,
+        due_on=each.due_on,
+        state=each.state,
+        we_did=text(did) if did else None,
+        action_date=_day(each.ended_at) if each.has_ended else None,
+    )
+
+
+def _day(instant: datetime | None) -> date | None:
+    return instant.astimezone(LONDON).date() if instant else None
+
+
+def _priorities(session: Session, asked: Asked) -> list[Row]:
+    found = queries.priorities(
+        session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
+    )
+    uids = queries.meeting_uids(session, ids={each.meeting_id for each in found if each.meeting_id})
+    issues = texts(
+        session,
+        locale=asked.locale.tag,
+        originals={ISSUE: {each.id: each.issue for each in found}},
+    )[ISSUE]
+    tasked = (action for each in found for action in each.actions)
+    said = words_of(session, tasked, locale=asked.locale.tag)
+
+    def item(each: models.WardPriority) -> Priority:
+        return Priority(
+            id=each.id,
+            ward=each.ward.slug,
+            ward_code=each.ward.code,
+            theme=each.theme.key if each.theme else None,
+            theme_name=theme_name(each.theme) if each.theme else None,
+            issue=text(issues[each.id]),
+            issue_date=each.issue_on,
+            state=each.state,
+            is_open=each.open_place is not None,
+            how_chosen=each.how_chosen,
+            meeting=uids.get(each.meeting_id) if each.meeting_id else None,
+            closed_on=_day(each.closed_at),
+            actions=[_action(action, each.ward.slug, said) for action in each.actions],
+        )
+
+    return [(str(each.id), item(each)) for each in found]
+
+
+def _actions(session: Session, asked: Asked) -> list[Row]:
+    found = queries.actions(
+        session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
+    )
+    said = words_of(session, found, locale=asked.locale.tag)
+    return [(str(each.id), _action(each, each.priority.ward.slug, said)) for each in found]
+
+
+LISTINGS = (
+    Listing(
+        "priorities",
+        "What wards’ meetings chose, with what was done about it.",
+        Priority,
+        _priorities,
+        by_ward=True,
+        numbered=True,
+    ),
+    Listing(
+        "actions",
+        "What partners were asked to do about priorities, and how it ended.",
+        Action,
+        _actions,
+        by_ward=True,
+        numbered=True,
+    ),
+)

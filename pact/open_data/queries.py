@@ -1,0 +1,118 @@
+"""What only open data asks for: lists in the order of their numbers, so that pages of them stay.
+
+What may be read is decided where pages decide it: `shown_to_residents`, `chosen_in_public`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from pact.areas.models import Area, Constituency, Ward, WardBoundary
+from pact.meetings.models import Meeting
+from pact.meetings.queries import shown_to_residents
+from pact.priorities.models import Action, WardPriority
+from pact.priorities.queries import chosen_in_public
+from pact.strategy.models import Cycle, StrategicPriority, ThemeServes
+from pact.themes.models import Theme
+
+
+def wards(session: Session) -> Sequence[Ward]:
+    """Every ward with its constituencies."""
+    return session.scalars(
+        select(Ward).order_by(Ward.code).options(selectinload(Ward.constituencies))
+    ).all()
+
+
+def constituencies(session: Session) -> Sequence[Constituency]:
+    """Every constituency."""
+    return session.scalars(select(Constituency).order_by(Constituency.code)).all()
+
+
+def areas(session: Session) -> Sequence[Area]:
+    """Every area with its wards."""
+    return session.scalars(select(Area).order_by(Area.slug).options(selectinload(Area.wards))).all()
+
+
+def boundaries(session: Session) -> Mapping[int, WardBoundary]:
+    """The imported outlines, by ward; there may be none."""
+    return {each.ward_id: each for each in session.scalars(select(WardBoundary))}
+
+
+def meetings(
+    session: Session, *, ward_ids: Collection[int], after: int, limit: int
+) -> Sequence[Meeting]:
+    """Meetings that residents know of, numbered above `after`, with their wards."""
+    return session.scalars(
+        select(Meeting)
+        .where(shown_to_residents(), Meeting.id > after)
+        .where(Meeting.wards.any(Ward.id.in_(ward_ids)))
+        .order_by(Meeting.id)
+        .limit(limit)
+        .options(selectinload(Meeting.wards))
+    ).all()
+
+
+def meeting_uids(session: Session, *, ids: Collection[int]) -> Mapping[int, str]:
+    """The names in calendars of those of these meetings that residents know of."""
+    rows = session.execute(
+        select(Meeting.id, Meeting.uid).where(shown_to_residents(), Meeting.id.in_(ids))
+    )
+    return {row.id: row.uid for row in rows}
+
+
+def priorities(
+    session: Session, *, ward_ids: Collection[int], after: int = 0, limit: int | None = None
+) -> Sequence[WardPriority]:
+    """What meetings chose, numbered above `after`, with ward, theme, actions and their owners."""
+    return session.scalars(
+        select(WardPriority)
+        .where(chosen_in_public(), WardPriority.ward_id.in_(ward_ids), WardPriority.id > after)
+        .order_by(WardPriority.id)
+        .limit(limit)
+        .options(
+            joinedload(WardPriority.ward),
+            joinedload(WardPriority.theme),
+            selectinload(WardPriority.actions).joinedload(Action.owner),
+        )
+    ).all()
+
+
+def actions(
+    session: Session, *, ward_ids: Collection[int], after: int, limit: int
+) -> Sequence[Action]:
+    """What partners were tasked with, numbered above `after`, with owner, priority and ward."""
+    priority = joinedload(Action.priority)
+    return session.scalars(
+        select(Action)
+        .join(Action.priority)
+        .where(chosen_in_public(), WardPriority.ward_id.in_(ward_ids), Action.id > after)
+        .order_by(Action.id)
+        .limit(limit)
+        .options(joinedload(Action.owner), priority.joinedload(WardPriority.ward))
+    ).all()
+
+
+def aims_served(session: Session) -> Mapping[int, list[str]]:
+    """The keys of the themes in use that bear on each strategic priority, by its number."""
+    rows = session.execute(
+        select(ThemeServes.strategic_priority_id, Theme.key)
+        .join(Theme, Theme.id == ThemeServes.theme_id)
+        .where(Theme.retired_at.is_(None))
+        .order_by(Theme.key)
+    )
+    found: dict[int, list[str]] = {}
+    for aim_id, key in rows:
+        found.setdefault(aim_id, []).append(key)
+    return found
+
+
+def aims(session: Session) -> Sequence[tuple[StrategicPriority, Cycle]]:
+    """Every strategic priority with its workstreams and its cycle."""
+    rows = session.execute(
+        select(StrategicPriority, Cycle)
+        .join(Cycle, Cycle.id == StrategicPriority.cycle_id)
+        .order_by(StrategicPriority.id)
+        .options(selectinload(StrategicPriority.workstreams))
+    )
+    return [(aim, cycle) for aim, cycle in rows]
