@@ -1,5 +1,7 @@
-"""The desk's pages, in the order of the work, and who sees which."""
+"""The desk's pages, in sections that follow the loop, and who sees which."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from flask import current_app
@@ -9,59 +11,182 @@ from flask_login import current_user
 
 from pact.core.permissions import Permission, Person
 
-_PAGES = (
-    ("accounts.home", _l("Desk"), Permission.DESK),
-    ("intake_desk.entry", _l("Enter"), Permission.CONCERN_ENTER),
-    ("themes_desk.review", _l("Review"), Permission.CONCERN_REVIEW),
-    ("offers_desk.index", _l("Offers"), Permission.CONCERN_REVIEW),
-    ("search_desk.search", _l("Search"), Permission.CONCERN_REVIEW),
-    ("themes_desk.wards", _l("Themes"), Permission.THEME_SEE),
-    ("emerging_desk.index", _l("Emerging"), Permission.CONCERN_REVIEW),
-    ("themes_desk.taxonomy", _l("Taxonomy"), Permission.THEME_EDIT),
-    ("themes_desk.quality", _l("Quality"), Permission.CONCERN_REVIEW),
-    ("meetings_desk.index", _l("Meetings"), Permission.MEETING_SEE),
-    ("priorities_desk.index", _l("Priorities"), Permission.MEETING_SEE),
-    ("priorities_desk.actions", _l("Actions"), Permission.ACTION_UPDATE),
-    ("strategy_desk.overview", _l("Strategy"), Permission.STRATEGY_SEE),
-    ("neighbourhood_desk.index", _l("Wards"), Permission.WARD_CONTACTS),
-    ("translating_desk.index", _l("Translations"), Permission.TRANSLATE),
-    ("phrases_desk.index", _l("Phrases"), Permission.PHRASES),
-    ("surveys_desk.safety", _l("Safety"), Permission.THEME_SEE),
-    ("surveys_desk.equality", _l("Who answers"), Permission.STRATEGY_SEE),
-    ("notifications_desk.messages", _l("Messages"), Permission.ACCOUNTS_MANAGE),
+
+@dataclass(frozen=True)
+class Page:
+    """One of the desk's pages: its endpoint, name, who may open it, and what one does there."""
+
+    endpoint: str
+    label: LazyString
+    permission: Permission
+    does: LazyString
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the work and its pages, in the order of the work; never without a page."""
+
+    name: LazyString
+    pages: Sequence[Page]
+
+
+HOME = ("accounts.home", _l("Desk"))
+_SECTIONS = (
+    Section(
+        _l("Concerns"),
+        (
+            Page(
+                "intake_desk.entry",
+                _l("Enter"),
+                Permission.CONCERN_ENTER,
+                _l("Enter what people say on paper, at a stall, by phone or in a file."),
+            ),
+            Page(
+                "themes_desk.review",
+                _l("Review"),
+                Permission.CONCERN_REVIEW,
+                _l("Say which theme each concern belongs to."),
+            ),
+            Page(
+                "offers_desk.index",
+                _l("Offers"),
+                Permission.CONCERN_REVIEW,
+                _l("Answer what residents offer, and publish their events."),
+            ),
+            Page(
+                "search_desk.search",
+                _l("Search"),
+                Permission.CONCERN_REVIEW,
+                _l("Find concerns by their words or what they mean, in any language."),
+            ),
+        ),
+    ),
+    Section(
+        _l("Themes"),
+        (
+            Page(
+                "themes_desk.wards",
+                _l("Themes by ward"),
+                Permission.THEME_SEE,
+                _l("See what people raise, and how that changes."),
+            ),
+            Page(
+                "emerging_desk.index",
+                _l("Emerging"),
+                Permission.CONCERN_REVIEW,
+                _l("Judge what may be a new theme."),
+            ),
+            Page(
+                "themes_desk.taxonomy",
+                _l("Taxonomy"),
+                Permission.THEME_EDIT,
+                _l("Name, split and merge themes, and write what each is about."),
+            ),
+            Page(
+                "themes_desk.quality",
+                _l("Quality"),
+                Permission.CONCERN_REVIEW,
+                _l("See how often the computer’s suggestions are right."),
+            ),
+        ),
+    ),
+    Section(
+        _l("Meetings"),
+        (
+            Page(
+                "meetings_desk.index",
+                _l("All meetings"),
+                Permission.MEETING_SEE,
+                _l("See what is planned, and the record of what took place."),
+            ),
+            Page(
+                "priorities_desk.index",
+                _l("Priorities"),
+                Permission.MEETING_SEE,
+                _l("See what each ward chose, and what was done about it."),
+            ),
+            Page(
+                "priorities_desk.actions",
+                _l("Actions"),
+                Permission.ACTION_UPDATE,
+                _l("Say how your actions go, and end them."),
+            ),
+            Page(
+                "neighbourhood_desk.index",
+                _l("Contacts"),
+                Permission.WARD_CONTACTS,
+                _l("Keep up whom residents of each ward can turn to."),
+            ),
+        ),
+    ),
+    Section(
+        _l("Strategy"),
+        (
+            Page(
+                "strategy_desk.overview",
+                _l("Themes and aims"),
+                Permission.STRATEGY_SEE,
+                _l("See whether what people raise meets the city’s strategy."),
+            ),
+            Page(
+                "surveys_desk.safety",
+                _l("Safety"),
+                Permission.THEME_SEE,
+                _l("See how safe people feel, by ward and quarter."),
+            ),
+            Page(
+                "surveys_desk.equality",
+                _l("Who answers"),
+                Permission.STRATEGY_SEE,
+                _l("See whether you hear from everybody who lives here."),
+            ),
+        ),
+    ),
+    Section(
+        _l("Languages"),
+        (
+            Page(
+                "translating_desk.index",
+                _l("Translations"),
+                Permission.TRANSLATE,
+                _l("Translate what residents read, the most urgent first."),
+            ),
+            Page(
+                "phrases_desk.index",
+                _l("Phrases"),
+                Permission.PHRASES,
+                _l("Mend the site’s own words in the languages that you read."),
+            ),
+        ),
+    ),
+    Section(
+        _l("Site"),
+        (
+            Page(
+                "notifications_desk.messages",
+                _l("Messages"),
+                Permission.ACCOUNTS_MANAGE,
+                _l("See how emails fare."),
+            ),
+        ),
+    ),
 )
-_DOES = {
-    "intake_desk.entry": _l("Enter what people say on paper, at a stall, by phone or in a file."),
-    "themes_desk.review": _l("Say which theme each concern belongs to."),
-    "offers_desk.index": _l("Answer what residents offer, and publish their events."),
-    "search_desk.search": _l("Find concerns by their words or what they mean, in any language."),
-    "themes_desk.wards": _l("See what people raise, and how that changes."),
-    "emerging_desk.index": _l("Judge what may be a new theme."),
-    "meetings_desk.index": _l("See what is planned, and the record of what took place."),
-    "priorities_desk.index": _l("See what each ward chose, and what was done about it."),
-    "priorities_desk.actions": _l("Say how your actions go, and end them."),
-    "strategy_desk.overview": _l("See whether what people raise meets the city’s strategy."),
-    "surveys_desk.safety": _l("See how safe people feel, by ward and quarter."),
-    "surveys_desk.equality": _l("See whether you hear from everybody who lives here."),
-    "neighbourhood_desk.index": _l("Keep up whom residents of each ward can turn to."),
-    "translating_desk.index": _l("Translate what residents read, the most urgent first."),
-    "phrases_desk.index": _l("Mend the site’s own words in the languages that you read."),
-    "notifications_desk.messages": _l("See how emails fare."),
-}
 
 
-def places() -> list[tuple[str, LazyString, LazyString]]:
-    """The same without the first: endpoint, name, and what one does there."""
-    return [(endpoint, label, _DOES[endpoint]) for endpoint, label in pages() if endpoint in _DOES]
-
-
-def pages() -> list[tuple[str, LazyString]]:
-    """The endpoints and names of the desk's pages that the signed-in person may open."""
+def sections() -> list[Section]:
+    """What the signed-in person may open."""
     person = cast(Person, current_user)
     if not person.is_authenticated:
         return []
-    return [
-        (endpoint, label)
-        for endpoint, label, permission in _PAGES
-        if person.may(permission) and endpoint in current_app.view_functions
-    ]
+    found = (
+        Section(
+            section.name,
+            [
+                page
+                for page in section.pages
+                if person.may(page.permission) and page.endpoint in current_app.view_functions
+            ],
+        )
+        for section in _SECTIONS
+    )
+    return [section for section in found if section.pages]

@@ -50,7 +50,9 @@ def init_app(app: Flask) -> None:
     login_manager.session_protection = None  # sessions are our own rows; addresses change in halls
     login_manager.request_loader(_load)
     login_manager.unauthorized_handler(_ask_to_sign_in)
-    app.context_processor(lambda: {"desk_navigation": navigation.pages()})
+    app.context_processor(
+        lambda: {"desk_home": navigation.HOME, "desk_sections": navigation.sections()}
+    )
 
 
 def remember(token: str) -> None:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from pact.accounts import navigation, services
+from pact.accounts import services
 from pact.accounts.forms import SignInForm
 from pact.accounts.sign_in import COOKIE_FIELD, remember, token_hash
 from pact.core import crypto
@@ -59,7 +59,7 @@ def sign_out() -> ResponseReturnValue:
 @bp.get("")
 @requires(Permission.DESK)
 def home() -> ResponseReturnValue:
-    return render_template("accounts/desk/home.html", waiting=waiting(), places=navigation.places())
+    return render_template("accounts/desk/home.html", waiting=waiting())
 
 
 def _own_address(wanted: str | None) -> str | None:
