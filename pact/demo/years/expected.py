@@ -61,34 +61,40 @@ def drawn(size: Size) -> Years:
     mondays = [last - (WEEKS - week) * WEEK for week in range(WEEKS + 1)]
     chance = np.random.default_rng([size.seed, 2])
     campaigns = chance.random((len(WARDS), len(mondays))) < _CAMPAIGNS
-    rates = _rates(chance, mondays, campaigns)
-    rates[..., -1] *= ((size.until - last).days + 1) / 7
+    usual = _usual(chance, mondays)
+    usual *= size.concerns / usual.sum()
     what = planted(WARDS, seed=size.seed, until=size.until)
-    _let_drift(rates, what, mondays, size.concerns)
-    rates *= size.concerns / rates.sum()
-    counts = _surges(rates, what, mondays, size.concerns)
+    counts = _surges(usual, what, mondays, size.concerns)
+    rates = usual * _unevenness(chance, campaigns)
+    _let_drift(rates, usual, what, mondays, size.concerns)
+    rates[..., -1] *= ((size.until - last).days + 1) / 7
     rest = max(0, size.concerns - int(counts.sum()))
     counts += chance.multinomial(rest, rates.ravel() / rates.sum()).reshape(rates.shape)
     return Years(size, mondays, counts, campaigns, what)
 
 
-def _rates(
-    chance: np.random.Generator, mondays: Sequence[date], campaigns: npt.NDArray[np.bool_]
-) -> Floats:
-    """What is expected of each theme in each ward and week, beside all others."""
-    wards, themes, weeks = len(WARDS), len(KEYS), len(mondays)
+def _usual(chance: np.random.Generator, mondays: Sequence[date]) -> Floats:
+    """What is usual of each theme in each ward, in the season of each week, beside all others."""
+    wards, themes = len(WARDS), len(KEYS)
     middles = [monday + timedelta(days=3) for monday in mondays]
     season = np.array(
         [[THEMES[key].often * THEMES[key].on(day) for day in middles] for key in KEYS]
     )
     rates = chance.gamma(12, 1 / 12, (wards, 1, 1)) * season[None]
     rates = rates * chance.gamma(5, 1 / 5, (wards, themes, 1))
+    rates *= np.linspace(0.85, 1.15, len(mondays))  # more people know of it each month
+    found: Floats = rates
+    return found
+
+
+def _unevenness(chance: np.random.Generator, campaigns: npt.NDArray[np.bool_]) -> Floats:
+    """How many times its usual a theme comes in a ward and week, for no reason or any."""
+    (wards, weeks), themes = campaigns.shape, len(KEYS)
+    rates = np.ones((wards, themes, weeks))
     rates *= _coming_and_going(chance, _UNEVEN, (wards, themes), weeks)
     rates *= _coming_and_going(chance, _TIDE, (1, themes), weeks)
     rates *= np.where(campaigns, _ASKED, 1.0)[:, None, :]
-    rates *= np.linspace(0.85, 1.15, weeks)  # more people know of it each month
-    found: Floats = rates
-    return found
+    return rates
 
 
 def _coming_and_going(
@@ -99,24 +105,26 @@ def _coming_and_going(
     return found
 
 
-def _let_drift(rates: Floats, what: Planted, mondays: Sequence[date], concerns: int) -> None:
-    """Have more people raise the theme that drifts, ever more in its first three months."""
+def _let_drift(
+    rates: Floats, usual: Floats, what: Planted, mondays: Sequence[date], concerns: int
+) -> None:
+    """Have more people raise the theme that drifts, ever more in its first two months."""
     drift = what.drift
-    row = rates[WARDS.index(drift.ward), KEYS.index(drift.theme)]
+    at = WARDS.index(drift.ward), KEYS.index(drift.theme)
     since = [(monday - drift.since).days / 7 for monday in mondays]
-    grown = np.clip(np.array(since) / 13, 0, 1)
-    usual = (row * (grown > 0)).sum() * concerns / rates.sum()
-    row *= 1 + grown * max(drift.concern_times - 1, drift.more / max(usual, 1))
+    grown = np.clip(np.array(since) / 8, 0, 1)
+    more = max((drift.concern_times - 1) * (usual[at] * grown).sum(), drift.more)
+    rates[at] += usual[at] * grown * min(more, concerns / 10) / (usual[at] * grown).sum()
 
 
-def _surges(rates: Floats, what: Planted, mondays: Sequence[date], concerns: int) -> Counts:
+def _surges(usual: Floats, what: Planted, mondays: Sequence[date], concerns: int) -> Counts:
     """Those who come because something surges; as if there were nobody else."""
-    counts = np.zeros(rates.shape, dtype=np.int64)
+    counts = np.zeros(usual.shape, dtype=np.int64)
     for surge in what.surges:
         at = WARDS.index(surge.ward), KEYS.index(surge.theme)
         first = mondays.index(surge.first)
         weeks = slice(first, first + len(_SURGES_BY))
-        more = max(surge.more, round((surge.times - 1) * float(rates[at][weeks].sum())))
+        more = max(surge.more, round((surge.times - 1) * float(usual[at][weeks].sum())))
         more = min(more, concerns // 10)
         counts[at][weeks] += np.diff(np.round(np.cumsum((0, *_SURGES_BY)) * more).astype(np.int64))
     return counts

@@ -16,11 +16,12 @@ _WEEK = timedelta(days=7)
 _LASTS = 4  # weeks
 # So many weeks before the last one, the surges end.
 _ENDED_AGO = (30, 14, 0)
-# A surge of what few may read, or of what a season brings, would be hard to tell from these.
+# Not what few may read, nor what a season brings so suddenly that a surge is hard to tell from it.
 _MAY_SURGE = sorted(
     key
     for key, shape in THEMES.items()
     if shape.often >= 2.5 and not shape.restricted and key not in RECORDED_AS
+    if all(season.more <= 1 and season.days >= 15 for season in shape.seasons)
 )
 _MONTHS = 12
 
@@ -34,8 +35,8 @@ class Surge:
     theme: str
     first: date
     last: date
-    times: float = 3.5
-    more: int = 15
+    times: float = 6.0
+    more: int = 30
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Drift:
     theme: str
     category: Category
     since: date
-    concern_times: float = 2.6
-    more: int = 60
-    crime_times: float = 0.4
+    concern_times: float = 3.0
+    more: int = 80
+    crime_times: float = 0.35
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Shape:
 _SUMMER = Season((7, 12), 40, 1.0)
 _DARK = Season((12, 12), 40, 1.6)
 THEMES: Mapping[str, Shape] = {
-    "flytipping": Shape(11, (Season((1, 3), 10, 0.7), Season((8, 25), 25, 0.4))),
+    "flytipping": Shape(11, (Season((1, 3), 15, 0.6), Season((8, 25), 25, 0.4))),
     "parking": Shape(9, (Season((9, 15), 20, 0.5),)),
     "speeding": Shape(9),
     "asb_groups": Shape(8, (Season((8, 10), 25, 0.8), Season((10, 28), 8, 0.7))),
