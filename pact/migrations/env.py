@@ -43,6 +43,8 @@ def run() -> None:
             with context.begin_transaction():
                 context.run_migrations()
         finally:
+            # Where there was nothing to migrate, what was read for that has a transaction open.
+            connection.rollback()
             with connection.begin():
                 marking.place(connection)
         if sqlite:

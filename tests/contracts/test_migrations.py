@@ -28,6 +28,12 @@ def test_migrations_can_be_taken_back_and_done_again(app):
     assert {"ward", "concern", "message"} <= set(inspect(db.engine).get_table_names())
 
 
+def test_where_there_is_nothing_to_migrate_nothing_happens(app):
+    upgrade()
+
+    assert {"ward", "concern", "message"} <= set(inspect(db.engine).get_table_names())
+
+
 def test_subscribers_of_one_ward_a_row_keep_their_wards_and_links_both_ways(app):
     downgrade(revision="0009")
     with db.engine.begin() as connection:
