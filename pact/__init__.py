@@ -13,6 +13,7 @@ from config import ROOT, settings
 PACKAGES = (
     "areas",
     "crime",
+    "deprivation",
     "languages",
     "sheets",
     "accounts",

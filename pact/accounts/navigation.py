@@ -71,6 +71,12 @@ _SECTIONS = (
                 _l("See what people raise, and how that changes."),
             ),
             Page(
+                "voices_desk.heard",
+                _l("Voices"),
+                Permission.THEME_SEE,
+                _l("See whom you hear, and whether concern and crime go together."),
+            ),
+            Page(
                 "emerging_desk.index",
                 _l("Emerging"),
                 Permission.CONCERN_REVIEW,

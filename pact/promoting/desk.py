@@ -16,7 +16,6 @@ from pact.meetings.coming import takes_registrations
 from pact.meetings.elsewhere import Link, Section, says_of_meeting
 from pact.meetings.models import Meeting
 from pact.meetings.texts import title
-from pact.promoting.census import LITTLE_ENGLISH
 from pact.promoting.reach import SMALLEST, reach
 from pact.promoting.social import posts
 
@@ -43,7 +42,6 @@ def show(id: int) -> ResponseReturnValue:
         reach=reach(db.session(), meeting, with_ages=sees_ages),
         sees_ages=sees_ages,
         smallest=SMALLEST,
-        little_english=LITTLE_ENGLISH,
     )
 
 

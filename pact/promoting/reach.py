@@ -14,15 +14,14 @@ from pact.languages.locales import SHIPPED
 from pact.meetings.models import Meeting
 from pact.meetings.queries import past
 from pact.notifications import queries as notifications
-from pact.promoting.census import ALL, SPEAKERS
 from pact.registering import queries as registering
 from pact.surveys import figures
 from pact.surveys.periods import Quarter
+from pact.voices.census import Census, census
 
 SMALLEST = 10  # of any language: decision 0003
 A_YEAR = timedelta(days=365)
 _TAGS = [locale.tag for locale in SHIPPED]
-_NOT_SHIPPED = [tag for tag in SPEAKERS if tag not in _TAGS]
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class Reach:
     how old those are who answered about themselves, in the last quarter that is over."""
 
     lines: Sequence[Line]
+    census: Census
     ways: Mapping[str, Mapping[Way, int | None]]
     ages: Sequence[figures.Line]
     meetings: Sequence[Meeting]
@@ -56,7 +56,7 @@ class Reach:
 
 def reach(session: Session, meeting: Meeting, *, with_ages: bool) -> Reach:
     """Whom the last year's meetings of these wards reached."""
-    now = clock.now()
+    now, known = clock.now(), census(session)
     held = {
         each.id: each
         for ward in meeting.wards
@@ -70,13 +70,14 @@ def reach(session: Session, meeting: Meeting, *, with_ages: bool) -> Reach:
             Line(
                 tag=tag,
                 speakers=speakers,
-                share=speakers / ALL,
+                share=speakers / known.everyone,
                 is_shipped=tag in _TAGS,
                 subscribers=subscribers.get(tag),
                 registered=registered.get(tag),
             )
-            for tag, speakers in SPEAKERS.items()
+            for tag, speakers in known.speakers.items()
         ],
+        census=known,
         ways=_ways(session),
         ages=_ages(session, meeting) if with_ages else [],
         meetings=sorted(held.values(), key=lambda each: each.starts_at, reverse=True),

@@ -28,9 +28,9 @@ from pact.demo.years.rows import link_hash, token
 from pact.joining.models import ThemeJoin
 from pact.meetings.models import Meeting, MeetingKind, MeetingState
 from pact.priorities.models import PriorityConcern, WardPriority
-from pact.promoting.census import SPEAKERS
 from pact.themes.models import AssignmentSource, ThemeAssignment
 from pact.themes.review import unranked
+from pact.voices.census import SPEAKERS
 from pact.voices.drift import Direction, drifts
 
 UNTIL = date(2026, 11, 1)

@@ -7,7 +7,7 @@ import numpy as np
 
 from pact.concerns.models import Channel
 from pact.demo.years.expected import WARDS, Floats
-from pact.promoting.census import SPEAKERS
+from pact.voices.census import SPEAKERS
 
 # The languages that the project has residents' words of; Punjabi is often typed in Latin letters.
 LATIN_PUNJABI = 0.25

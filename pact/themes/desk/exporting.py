@@ -17,7 +17,10 @@ from pact.languages.display import moment
 
 @dataclass(frozen=True)
 class Export:
-    """A page's figures. `name` is the file's; `notes` say what else was chosen."""
+    """A page's figures. `name` is the file's; `notes` say what else was chosen.
+
+    It `hides_small` numbers where the page did: then the notes say how.
+    """
 
     name: str
     title: str
@@ -26,6 +29,7 @@ class Export:
     heads: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = field(default_factory=list)
+    hides_small: bool = False
 
 
 def kind_asked() -> str | None:
@@ -61,7 +65,9 @@ def as_file(kind: str, export: Export) -> Response:
         _("Wards: %(wards)s", wards=wards),
         *export.notes,
         _("Restricted concerns, and those that are not for PACT, are not counted."),
-        _("For staff. Small numbers are not hidden in it: do not publish it."),
+        _("For staff. Do not publish it.")
+        if export.hides_small
+        else _("For staff. Small numbers are not hidden in it: do not publish it."),
         _("Made on %(moment)s", moment=moment(clock.now())),
     ]
     name = f"{export.name}-{clock.today().isoformat()}"
