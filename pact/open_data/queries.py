@@ -13,7 +13,7 @@ from pact.meetings.models import Meeting
 from pact.meetings.queries import shown_to_residents
 from pact.priorities.models import Action, WardPriority
 from pact.priorities.queries import chosen_in_public
-from pact.strategy.models import Cycle, StrategicPriority, ThemeServes
+from pact.strategy.models import ThemeServes
 from pact.themes.models import Theme
 
 
@@ -93,7 +93,7 @@ def actions(
     ).all()
 
 
-def aims_served(session: Session) -> Mapping[int, list[str]]:
+def themes_served(session: Session) -> Mapping[int, list[str]]:
     """The keys of the themes in use that bear on each strategic priority, by its number."""
     rows = session.execute(
         select(ThemeServes.strategic_priority_id, Theme.key)
@@ -105,14 +105,3 @@ def aims_served(session: Session) -> Mapping[int, list[str]]:
     for aim_id, key in rows:
         found.setdefault(aim_id, []).append(key)
     return found
-
-
-def aims(session: Session) -> Sequence[tuple[StrategicPriority, Cycle]]:
-    """Every strategic priority with its workstreams and its cycle."""
-    rows = session.execute(
-        select(StrategicPriority, Cycle)
-        .join(Cycle, Cycle.id == StrategicPriority.cycle_id)
-        .order_by(StrategicPriority.id)
-        .options(selectinload(StrategicPriority.workstreams))
-    )
-    return [(aim, cycle) for aim, cycle in rows]

@@ -84,6 +84,19 @@ def schema_of(kind: Any) -> Schema:
     return dict(_SIMPLE[kind])
 
 
+def in_words(schema: Schema) -> str:
+    """A schema in a word or two, for people."""
+    if "anyOf" in schema:
+        return " or ".join(in_words(each) for each in schema["anyOf"])
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "enum" in schema:
+        return ", ".join(schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {in_words(schema['items'])}"
+    return str(schema.get("format", schema["type"]))
+
+
 def schemas(kind: type) -> Iterator[tuple[str, Schema]]:
     """A dataclass's own schema, and those of what is in it, by name."""
     types = hints(kind)

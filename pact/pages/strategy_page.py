@@ -15,7 +15,7 @@ from pact.pages.queries import newest_outcomes
 from pact.pages.strategy_words import WORDS, Plain
 from pact.priorities.models import Action
 from pact.strategy.models import Cycle, StrategicPriority
-from pact.strategy.queries import cycles, open_work, running, serving
+from pact.strategy.queries import cycles, open_work, running, serving, told_of
 from pact.themes.models import Theme
 from pact.themes.queries import live_themes
 from pact.translating.sources import Place, PublicText, says_in_public
@@ -54,8 +54,9 @@ class StrategyPage:
 def strategy_page(session: Session, *, today: date, locale: ShippedLocale) -> StrategyPage | None:
     """The page of the cycle that today is in; None where no cycle is known."""
     found = cycles(session)
-    if (cycle := running(found, today=today)) is None:
+    if not (told := told_of(found, today=today)):
         return None
+    cycle, *earlier = told
     themes = {theme.id: theme for theme in live_themes(session)}
     served = serving(session, cycle_id=cycle.id)
     work = open_work(session, ward_ids=[ward.id for ward in wards(session)])
@@ -69,15 +70,14 @@ def strategy_page(session: Session, *, today: date, locale: ShippedLocale) -> St
         _aim(each, [id for id in served.get(each.id, ()) if id in themes], themes, work, ended)
         for each in cycle.priorities
     ]
-    told = {action.id: action.we_did for aim in aims for action in aim.outcomes if action.we_did}
-    earlier = [each for each in found if each.ends_on < cycle.starts_on]
+    did = {action.id: action.we_did for aim in aims for action in aim.outcomes if action.we_did}
     without_words = {
         each.id: each.name
         for one in (cycle, *earlier)
         for each in one.priorities
         if each.name not in WORDS
     }
-    shown = texts(session, locale=locale.tag, originals={WE_DID: told, AIM: without_words})
+    shown = texts(session, locale=locale.tag, originals={WE_DID: did, AIM: without_words})
     return StrategyPage(
         cycle=cycle,
         aims=aims,

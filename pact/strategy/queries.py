@@ -34,6 +34,14 @@ def running(found: Sequence[Cycle], *, today: date) -> Cycle | None:
     return next(inside, found[0] if found else None)
 
 
+def told_of(found: Sequence[Cycle], *, today: date) -> list[Cycle]:
+    """Of these cycles, those that residents read of: the running one, and then those before it. One
+    that is to come is the board's own until it begins."""
+    if (now := running(found, today=today)) is None:
+        return []
+    return [now, *(cycle for cycle in found if cycle.ends_on < now.starts_on)]
+
+
 def serving(session: Session, *, cycle_id: int) -> Mapping[int, list[int]]:
     """The themes that bear on each priority of a cycle: theme ids by priority id."""
     rows = session.execute(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from zipfile import ZipFile
 
 from pact.accounts.models import Role
@@ -12,6 +12,7 @@ from pact.core.db import transaction
 from pact.languages import kinds
 from pact.languages.translations import keep
 from pact.open_data.lists import LISTINGS
+from pact.strategy.models import Cycle, StrategicPriority
 from tests.factories.people import a_person, a_ward
 from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_theme
@@ -251,6 +252,18 @@ def test_themes_and_the_strategy_lead_to_one_another(client):
     served = [(key, id) for key, each in themes.items() for id in each["strategic_priorities"]]
     assert served
     assert all(key in aims[id]["themes"] for key, id in served)
+
+
+def test_a_cycle_is_there_once_residents_read_of_it(client, session, at):
+    with transaction() as writing:
+        aim = StrategicPriority(position=1, name="Not told yet", workstreams=[])
+        days = {"starts_on": date(2030, 4, 1), "ends_on": date(2033, 3, 31)}
+        writing.add(Cycle(name="2030–2033", priorities=[aim], **days))
+
+    assert "2030" not in client.get("/api/v1/cycles").text
+    assert "Not told yet" not in client.get("/api/v1/strategic-priorities").text
+    with clock.set_to(datetime(2030, 5, 1, tzinfo=UTC)):
+        assert "Not told yet" in client.get("/api/v1/strategic-priorities").text
 
 
 def test_an_event_is_there_while_it_is_to_come(client, city, at):

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from sqlalchemy.orm import Session
 
+from pact.core.clock import LONDON
 from pact.open_data import queries
 from pact.open_data.listing import Asked, Listing, Row
-from pact.strategy.queries import cycles
+from pact.strategy import models
+from pact.strategy.queries import cycles, told_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class StrategicPriority:
     id: int
     cycle: Annotated[int, "The cycle's id."]
     position: int
-    name: str
+    name: Annotated[str, "The board's own, in English."]
     workstreams: list[str]
     themes: Annotated[list[str], "Keys of the themes whose concerns bear on it."]
 
@@ -46,13 +48,14 @@ def _cycles(session: Session, asked: Asked) -> list[Row]:
                 priorities=[priority.id for priority in each.priorities],
             ),
         )
-        for each in sorted(cycles(session), key=lambda each: each.id)
+        for each in _told(session, asked)
         if each.id > asked.number
     ]
 
 
 def _priorities(session: Session, asked: Asked) -> list[Row]:
-    served = queries.aims_served(session)
+    served = queries.themes_served(session)
+    found = ((each, cycle) for cycle in _told(session, asked) for each in cycle.priorities)
     return [
         (
             str(each.id),
@@ -65,16 +68,28 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
                 themes=served.get(each.id, []),
             ),
         )
-        for each, cycle in queries.aims(session)
+        for each, cycle in sorted(found, key=lambda pair: pair[0].id)
         if each.id > asked.number
     ]
 
 
+def _told(session: Session, asked: Asked) -> list[models.Cycle]:
+    """The cycles that residents read of, the first one made first."""
+    today = asked.now.astimezone(LONDON).date()
+    return sorted(told_of(cycles(session), today=today), key=lambda cycle: cycle.id)
+
+
 LISTINGS = (
-    Listing("cycles", "The cycles of the city’s strategy.", Cycle, _cycles, numbered=True),
+    Listing(
+        "cycles",
+        "The cycles of the city’s strategy: the running one and those before it.",
+        Cycle,
+        _cycles,
+        numbered=True,
+    ),
     Listing(
         "strategic-priorities",
-        "What the board set for each cycle.",
+        "What the board set for each of these cycles.",
         StrategicPriority,
         _priorities,
         numbered=True,

@@ -10,6 +10,7 @@ from pact.languages.locales import ENGLISH
 from pact.open_data.answering import HEAVY_LIMIT, LIMIT, licence
 from pact.open_data.lists import LISTINGS
 from pact.open_data.problems import KINDS
+from pact.open_data.shapes import in_words
 from pact.open_data.views import bp
 from pact.open_data.views.api import described
 
@@ -31,6 +32,7 @@ def documentation() -> ResponseReturnValue:
     return render_template(
         "open_data/documentation.html",
         described=described(),
+        in_words=in_words,
         listings=LISTINGS.values(),
         problems=KINDS,
         limits=(LIMIT, HEAVY_LIMIT),
