@@ -1,6 +1,5 @@
 """GeoReport v2's part of the OpenAPI description."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from pact.open_data.open311.asking import CODES, IDS, ONE_ID, STATUSES
@@ -64,7 +63,7 @@ def paths(lang: Schema) -> dict[str, Any]:
                 requests,
             ),
             f"/open311/v2/requests/{{id}}.{form}": _get(
-                "One of them.", [one, lang, _JURISDICTION], mimetype, requests, errors=(400, 404)
+                "One of them.", [one, lang, _JURISDICTION], mimetype, requests
             ),
         }
     return found
@@ -80,8 +79,6 @@ def _get(
     parameters: list[Schema],
     mimetype: str,
     schema: Schema | None,
-    *,
-    errors: Iterable[int] = (400,),
 ) -> dict[str, Any]:
     is_json = mimetype == "application/json"
 
@@ -89,6 +86,6 @@ def _get(
         return {mimetype: {"schema": each} if is_json and each else {}}
 
     answers = {"200": {"description": "It is here.", "content": content(schema)}}
-    for code in (*errors, 429):
+    for code in (400, 404, 429):
         answers[str(code)] = {"description": "What went wrong.", "content": content(_ERRORS)}
     return {"get": {"summary": about, "parameters": parameters, "responses": answers}}
