@@ -34,6 +34,7 @@ FOR_STAFF = (
     "pact/emerging/*",
     "pact/hall/clerk.py",
     "pact/hall/forms.py",
+    "pact/insights/*",
     "pact/intake/*",
     "pact/languages/boxes.py",
     "pact/meetings/access.py",

@@ -71,6 +71,12 @@ _SECTIONS = (
                 _l("See what people raise, and how that changes."),
             ),
             Page(
+                "insights_desk.table",
+                _l("Insights"),
+                Permission.THEME_SEE,
+                _l("See themes by ward and month: maps, trends, and where work is missing."),
+            ),
+            Page(
                 "voices_desk.heard",
                 _l("Voices"),
                 Permission.THEME_SEE,

@@ -156,6 +156,7 @@ def small_multiples(
             "labelOverlap": False,
             "labelBound": False,
             "labelFlush": True,
+            "labelPadding": 7,
             "ticks": False,
         }
         over["y"]["axis"] |= {"values": over["y"]["scale"]["domain"], "domain": False}

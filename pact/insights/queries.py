@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Session
@@ -24,8 +24,7 @@ class Among:
     theme_ids: Collection[int] | None = None
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """How many people are behind a number.
 
     `joined` of them said only that it affects them too; `known` were placed by an officer or by
@@ -43,10 +42,9 @@ class Count:
 
 
 NONE = Count()
-Counts = Mapping[tuple[int, int], Count]
 
 
-def by_ward(session: Session, among: Among) -> Counts:
+def by_ward(session: Session, among: Among) -> Mapping[tuple[int, int], Count]:
     """By theme and ward."""
     return _sums(session, among, theme_tally, theme_tally.c.theme_id, theme_tally.c.ward_id)
 
@@ -66,6 +64,12 @@ def everything(session: Session, among: Among) -> Count:
     """All of it, each concern once, however many themes it is in; whatever the themes asked for."""
     found = _sums(session, among, ward_tally)
     return found.get((), NONE)
+
+
+def each_once(session: Session, among: Among) -> Mapping[int, Count]:
+    """By ward, as `everything`."""
+    found = _sums(session, among, ward_tally, ward_tally.c.ward_id)
+    return {ward_id: count for (ward_id,), count in found.items()}
 
 
 def languages(session: Session) -> Sequence[str]:

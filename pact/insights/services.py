@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from pact.insights import marking, tallying
 
-_AT_ONCE = 40  # days of wards: a fraction of a second, in which nobody else writes on SQLite
+_AT_ONCE = 8  # days of wards: a fraction of a second, in which nobody else writes on SQLite
 
 
 def count_marked(session: Session) -> int:

@@ -23,12 +23,13 @@ from pact.ballots.models import ballot_code
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
-from pact.core import crypto
+from pact.core import clock, crypto
 from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
 from pact.hall import forms as hall
+from pact.insights import forms as insights
 from pact.intake import forms as intake
 from pact.intake import forms_import as files
 from pact.intake import forms_invitations as invitations
@@ -700,6 +701,13 @@ EVERY_FORM = [
         lambda world: (world.at_review, "/desk/themes/table"),
         {"period": "30", "channel": "web"},
         [({"period": "7"}, "period")],
+        in_address=True,
+    ),
+    Sent(
+        insights.AskForm,
+        lambda world: (world.at_review, "/desk/insights"),
+        {"first": f"{clock.today():%Y-%m}", "last": f"{clock.today():%Y-%m}", "across": "months"},
+        [({"first": "1999-01"}, "first"), ({"place": "ward:atlantis"}, "place")],
         in_address=True,
     ),
     Sent(
