@@ -30,6 +30,7 @@ FOR_STAFF = (
     "pact/*/cli.py",
     "pact/accounts/*",
     "pact/ballots/access.py",
+    "pact/core/lines.py",
     "pact/demo/*",
     "pact/emerging/*",
     "pact/hall/clerk.py",
@@ -50,6 +51,8 @@ FOR_STAFF = (
     "pact/offers/forms_desk.py",
     "pact/phrases/forms_desk.py",
     "pact/phrases/texts*",
+    "pact/planning/forms*",
+    "pact/planning/texts*",
     "pact/priorities/forms*",
     "pact/priorities/telling.py",
     "pact/search/*",
@@ -61,9 +64,9 @@ FOR_STAFF = (
     "pact/translating/*",
     "pact/voices/*",
 )
-# In a room of staff, but on the page of everything that is held about a resident's concern, or on
-# a slip that is handed to residents.
-FOR_RESIDENTS = ("pact/*/held.py", "pact/intake/invitations.py")
+# In a room of staff, but on the page of everything that is held about a resident's concern, on a
+# slip that is handed to residents, or on the public page of the strategy.
+FOR_RESIDENTS = ("pact/*/held.py", "pact/intake/invitations.py", "pact/strategy/names.py")
 NOT_OURS = {".venv", ".node-venv", ".git", "node_modules", "instance", "vendor"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 

@@ -36,6 +36,7 @@ PACKAGES = (
     "offers",
     "strategy",
     "insights",
+    "planning",
     "translating",
     "notifications",
     "pages",

@@ -141,6 +141,24 @@ _SECTIONS = (
                 _l("See whether what people raise meets the city’s strategy."),
             ),
             Page(
+                "planning_desk.index",
+                _l("Plan"),
+                Permission.PLAN_SEE,
+                _l("See what is planned for each strategic priority, and review it."),
+            ),
+            Page(
+                "planning_desk.mine",
+                _l("My part of the plan"),
+                Permission.PLAN_UPDATE,
+                _l("Say how the actions of the city’s plan that are yours go."),
+            ),
+            Page(
+                "strategy_desk.cycles",
+                _l("Cycles"),
+                Permission.CYCLE_EDIT,
+                _l("Change the strategy’s cycles, priorities and golden threads."),
+            ),
+            Page(
                 "surveys_desk.safety",
                 _l("Safety"),
                 Permission.THEME_SEE,

@@ -17,6 +17,7 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.MINUTES_APPROVE,
             P.PRIORITY_SET,
             P.ACTION_UPDATE,
+            P.PLAN_UPDATE,
         }
     ),
     Role.RESIDENT_REPRESENTATIVE: frozenset({P.DESK, P.THEME_SEE, P.MEETING_SEE}),
@@ -33,16 +34,22 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.MEETING_SEE,
             P.ACTION_UPDATE,
             P.STRATEGY_SEE,
+            P.PLAN_SEE,
+            P.PLAN_UPDATE,
             P.TRANSLATE,
             P.PHRASES,
             P.WARD_CONTACTS,
         }
     ),
     Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE, P.PHRASES}),
-    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE}),
-    Role.BOARD_MEMBER: frozenset({P.DESK, P.THEME_SEE, P.STRATEGY_SEE}),
-    Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE}),
+    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE}),
+    Role.BOARD_MEMBER: frozenset(
+        {P.DESK, P.THEME_SEE, P.STRATEGY_SEE, P.PLAN_SEE, P.PLAN_EDIT, P.PLAN_UPDATE}
+    ),
+    Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE, P.CYCLE_EDIT}),
 }
 
 # What changes every ward at once: a role brings it only where it is held in the whole city.
-CITY_WIDE_ONLY = frozenset({P.THEME_EDIT, P.PHRASES})
+CITY_WIDE_ONLY = frozenset(
+    {P.THEME_EDIT, P.PHRASES, P.CYCLE_EDIT, P.PLAN_SEE, P.PLAN_EDIT, P.PLAN_UPDATE}
+)

@@ -33,6 +33,11 @@ def organisations(session: Session) -> Sequence[Organisation]:
     return session.scalars(select(Organisation).order_by(Organisation.name)).all()
 
 
+def active_people(session: Session) -> Sequence[User]:
+    """Everybody who can sign in, by name."""
+    return session.scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
+
+
 def has_demo_accounts(session: Session) -> bool:
     """Whether anyone could sign in as a demo person; no where there are no tables yet."""
     if not inspect(session.connection()).has_table(User.__tablename__):

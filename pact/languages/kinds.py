@@ -18,6 +18,9 @@ EVENT_TITLE: Kind = ("community_event", "title")
 EVENT_ABOUT: Kind = ("community_event", "about")
 EVENT_FOR_WHOM: Kind = ("community_event", "for_whom")
 AIM: Kind = ("strategic_priority", "name")
+AIM_MEANS: Kind = ("strategic_priority", "description")
+PLAN_TOLD: Kind = ("plan_action", "told")
+REVIEW_TOLD: Kind = ("plan_review", "told")
 
 # What anybody may read, once it is published.
 PUBLIC = frozenset(
@@ -35,6 +38,9 @@ PUBLIC = frozenset(
         EVENT_ABOUT,
         EVENT_FOR_WHOM,
         AIM,
+        AIM_MEANS,
+        PLAN_TOLD,
+        REVIEW_TOLD,
     }
 )
 

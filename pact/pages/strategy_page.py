@@ -12,9 +12,9 @@ from pact.languages.kinds import AIM, WE_DID
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.queries import newest_outcomes
-from pact.pages.strategy_words import WORDS, Plain
 from pact.priorities.models import Action
 from pact.strategy.models import Cycle, StrategicPriority
+from pact.strategy.names import WORDS, Plain
 from pact.strategy.queries import cycles, open_work, running, serving, told_of
 from pact.themes.models import Theme
 from pact.themes.queries import live_themes

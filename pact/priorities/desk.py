@@ -52,6 +52,7 @@ def index() -> ResponseReturnValue:
         closed=queries.closed_priorities(session, ward_ids=wards),
         thaw=Evidence.thawed,
         most=MOST_OPEN,
+        sets=Permission.PRIORITY_SET,
     )
 
 

@@ -1,6 +1,7 @@
-"""Strategy: dated cycles, their priorities, and how the wards' themes roll up to them.
+"""Strategy: dated cycles, their priorities, and how what wards raise and do rolls up to them.
 
-Owns: cycles, strategic priorities, workstreams, which theme serves which priority.
-Reads: themes, priorities, concerns, areas.
+Owns: cycles, golden threads, strategic priorities, workstreams, which theme serves which priority,
+    which one a ward priority names.
+Reads: themes, priorities, concerns, languages, areas.
 Emits: nothing yet.
 """

@@ -25,6 +25,7 @@ class ShippedCycle:
     starts_on: date
     ends_on: date
     priorities: tuple[ShippedPriority, ...]
+    threads: tuple[str, ...] = ()  # the golden threads, over every priority
 
 
 FIRST = ShippedCycle(
@@ -83,6 +84,7 @@ FIRST = ShippedCycle(
             ("Engagement with communities", "Community cohesion"),
         ),
     ),
+    threads=("Community engagement", "Early intervention and prevention"),
 )
 SECOND = ShippedCycle(
     "2025–2028",

@@ -76,4 +76,4 @@ def _themes(raised: Sequence[Raised]) -> list[Theme]:
     return [theme for theme in every if theme.retired_at is None or theme.id in known]
 
 
-from pact.strategy import desk_themes  # noqa: E402, F401 - adds its route
+from pact.strategy import desk_cycles, desk_naming, desk_themes  # noqa: E402, F401 - add routes

@@ -58,9 +58,14 @@ def theme_serves(theme_key: str) -> ResponseReturnValue:
         abort(404)
     if theme.retired_at is not None:
         return redirect(url_for("themes_desk.theme_page", theme_key=theme_key), 303)
-    there = [priority.id for priority, _cycle in queries.served_by(session, theme_id=theme.id)]
+    today = clock.today()
+    there = [
+        priority.id
+        for priority, cycle in queries.served_by(session, theme_id=theme.id)
+        if not cycle.is_over(today)
+    ]
     form = ServesForm(priorities=[str(id) for id in there])
-    form.offer(queries.cycles(session))
+    form.offer([each for each in queries.cycles(session) if not each.is_over(today)])
     if not form.validate_on_submit():
         return render_template("strategy/desk/serves.html", form=form, theme=theme)
     with transaction() as writing:

@@ -4,11 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.priorities.models import ENDED, Action, WardPriority
-from pact.strategy.models import Cycle, StrategicPriority, ThemeServes
+from pact.strategy.models import (
+    Cycle,
+    StrategicPriority,
+    ThemeServes,
+    WardPriorityServes,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,52 @@ def cycles(session: Session) -> Sequence[Cycle]:
         .order_by(Cycle.starts_on.desc(), Cycle.id.desc())
         .options(selectinload(Cycle.priorities).selectinload(StrategicPriority.workstreams))
     ).all()
+
+
+def cycle(session: Session, *, id: int) -> Cycle | None:
+    """A cycle with its priorities, their workstreams, and its golden threads."""
+    return session.scalars(
+        select(Cycle)
+        .where(Cycle.id == id)
+        .options(
+            selectinload(Cycle.priorities).selectinload(StrategicPriority.workstreams),
+            selectinload(Cycle.threads),
+        )
+    ).one_or_none()
+
+
+def strategic_priority(session: Session, *, id: int) -> tuple[StrategicPriority, Cycle] | None:
+    """A strategic priority with its workstreams, and its cycle."""
+    row = session.execute(
+        select(StrategicPriority, Cycle)
+        .join(Cycle, Cycle.id == StrategicPriority.cycle_id)
+        .where(StrategicPriority.id == id)
+        .options(selectinload(StrategicPriority.workstreams))
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def named_by(
+    session: Session, *, ward_priority_ids: Collection[int]
+) -> Mapping[int, StrategicPriority]:
+    """The strategic priority that each ward priority names, by the ward priorities' ids."""
+    if not ward_priority_ids:
+        return {}
+    rows = session.execute(
+        select(WardPriorityServes.ward_priority_id, StrategicPriority)
+        .join(StrategicPriority, StrategicPriority.id == WardPriorityServes.strategic_priority_id)
+        .where(WardPriorityServes.ward_priority_id.in_(ward_priority_ids))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def naming(*, strategic_priority_ids: Collection[int]) -> Select[WardPriority, int]:
+    """What finds the ward priorities that name these, each with the id of the one it names."""
+    return (
+        select(WardPriority, WardPriorityServes.strategic_priority_id)
+        .join(WardPriorityServes, WardPriorityServes.ward_priority_id == WardPriority.id)
+        .where(WardPriorityServes.strategic_priority_id.in_(strategic_priority_ids))
+    )
 
 
 def running(found: Sequence[Cycle], *, today: date) -> Cycle | None:

@@ -24,5 +24,8 @@ def kind_name(kind: Kind) -> str:
         kinds.EVENT_ABOUT: _("What an event is"),
         kinds.EVENT_FOR_WHOM: _("Whom an event is for"),
         kinds.AIM: _("Aim of the city’s strategy"),
+        kinds.AIM_MEANS: _("What an aim of the city’s strategy means"),
+        kinds.PLAN_TOLD: _("Action of the city’s plan"),
+        kinds.REVIEW_TOLD: _("How an aim of the city’s strategy goes"),
     }
     return str(names.get(kind, kind[1]))

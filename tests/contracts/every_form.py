@@ -50,6 +50,9 @@ from pact.offers import forms_desk as answers
 from pact.pages import forms as pages
 from pact.phrases import forms as phrases
 from pact.phrases import forms_desk as mending
+from pact.planning import forms as planning
+from pact.planning import forms_review as reviewing
+from pact.planning.models import PlanState
 from pact.priorities import forms as priorities
 from pact.registering import desk_forms as arranging
 from pact.registering import forms as registering
@@ -79,6 +82,13 @@ from tests.factories.offers import EVENT, an_event, answer_pages
 from tests.factories.outcomes import an_answered_concern
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.phrases import BETTER, a_phrase, a_proposal, a_report
+from tests.factories.planning import (
+    a_plan_action,
+    a_review,
+    an_aim,
+    said,
+    with_milestone_and_measure,
+)
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern
@@ -110,6 +120,21 @@ class World:
     def officer(self) -> User:
         """Who reviews concerns."""
         return a_person(self.session, Role.COHESION_OFFICER)
+
+    @cached_property
+    def board(self) -> User:
+        """Who keeps the city's plan."""
+        return a_person(self.session, Role.BOARD_MEMBER)
+
+    @cached_property
+    def at_the_board(self) -> FlaskClient:
+        """A board member's browser."""
+        return self.sign_in(self.board)
+
+    @cached_property
+    def at_settings(self) -> FlaskClient:
+        """An administrator's browser."""
+        return self.sign_in(a_person(self.session, Role.ADMINISTRATOR))
 
     @cached_property
     def at_meetings(self) -> FlaskClient:
@@ -431,6 +456,41 @@ def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
         world.at_meetings,
         f"/desk/actions/{an_action(world.session, world.sergeant).id}{deed}",
     )
+
+
+def _plan_action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        planned = a_plan_action(world.session, world.board)
+        action = with_milestone_and_measure(world.session, world.board, planned)
+        path = deed.format(measure=action.measures[0].id)
+        return world.at_the_board, f"/desk/plan/actions/{action.id}{path}"
+
+    return begin
+
+
+def _planning(world: World) -> tuple[FlaskClient, str]:
+    an_organisation(world.session)
+    return world.at_the_board, f"/desk/plan/priorities/{an_aim(world.session).id}/actions/new"
+
+
+def _reviewing(world: World) -> tuple[FlaskClient, str]:
+    review = a_review(world.session, world.board)
+    return world.at_the_board, f"/desk/plan/reviews/{review.id}/write"
+
+
+def _closing_a_year(world: World) -> tuple[FlaskClient, str]:
+    said(world.board, a_plan_action(world.session, world.board), PlanState.DONE)
+    return world.at_the_board, "/desk/plan/refresh?year=2026"
+
+
+def _naming(world: World) -> tuple[FlaskClient, str]:
+    priority = a_priority(world.session, world.sergeant)
+    return world.at_meetings, f"/desk/strategy/ward-priorities/{priority.id}"
+
+
+def _cycle(world: World) -> tuple[FlaskClient, str]:
+    id = an_aim(world.session).cycle_id
+    return world.at_settings, f"/desk/strategy/cycles/{id}/priorities/new"
 
 
 CODE = "K7M2QX9HD"
@@ -842,8 +902,74 @@ EVERY_FORM = [
     Sent(
         strategy.ServesForm,
         lambda world: (world.at_review, "/desk/strategy/themes/parking"),
-        {"priorities": "1", "submit": "y"},
+        {"priorities": "5", "submit": "y"},
     ),
+    Sent(strategy.NamesForm, _naming, {"priority": "none"}),
+    Sent(
+        strategy.CycleForm,
+        lambda world: (world.at_settings, "/desk/strategy/cycles/new"),
+        {
+            "name": "2029–2032",
+            **a_day("starts_on", "1", "1", "2029"),
+            **a_day("ends_on", "31", "12", "2032"),
+            "threads": "Prevention",
+        },
+        [
+            (a_day("ends_on", "31", "12", "2028"), "ends_on"),
+            ({"threads": "x" * 161}, "threads"),
+        ],
+    ),
+    Sent(
+        strategy.PriorityForm,
+        _cycle,
+        {"name": "Safe canals", "description": "Walk safely.", "workstreams": "Locks"},
+        [({"workstreams": "x" * 161}, "workstreams")],
+    ),
+    Sent(
+        planning.ActionForm,
+        _planning,
+        {
+            "text": "Mark bikes",
+            "told": "We mark your bike.",
+            "organisation": "1",
+            "owner": "",
+            **a_day("due_on"),
+            "boards": "Safeguarding Partnership",
+        },
+        [({"boards": "x" * 161}, "boards")],
+    ),
+    Sent(planning.StatusForm, _plan_action(""), {"state": "on_track", "text": "Kits are bought"}),
+    Sent(
+        planning.MilestoneForm,
+        _plan_action("/milestones"),
+        {"text": "Buy kits", **a_day("due_on")},
+    ),
+    Sent(
+        planning.MeasureForm,
+        _plan_action("/measures"),
+        {
+            "name": "Thefts",
+            "source": "Police",
+            "baseline": "40",
+            **a_day("baseline_on"),
+            "target": "20.5",
+            **a_day("target_on"),
+        },
+        [({"baseline": "nan"}, "baseline"), ({"target": "many"}, "target")],
+    ),
+    Sent(
+        planning.ReadingForm,
+        _plan_action("/measures/{measure}"),
+        {"value": "0", **a_day("read_on")},
+        [({"value": "inf"}, "value")],
+    ),
+    Sent(
+        reviewing.ReviewForm,
+        _reviewing,
+        {"rag": "green", "reason": "Kits", "told": "Fewer bikes go.", "reviewers": "Asma"},
+    ),
+    Sent(reviewing.CarryForm, _plan_action("/carry"), {"into": "end", "why": "No money"}),
+    Sent(reviewing.CloseForm, _closing_a_year, {"learnt": "Kits sell out"}),
     Sent(
         meetings.ScheduleForm,
         lambda world: (world.at_meetings, "/desk/meetings/new"),

@@ -36,6 +36,8 @@ from pact.offers.journey import FORMS
 from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
+from pact.planning.models import PlanAction
+from pact.planning.review_models import PlanReview
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -55,6 +57,7 @@ from tests.factories.offers import Offered, an_event, an_offer, said
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
 from tests.factories.phrases import a_proposal, a_report
+from tests.factories.planning import a_plan_action, a_review, an_aim, with_milestone_and_measure
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, Coming, a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
@@ -105,6 +108,9 @@ class Scene:
     mend: Mend
     report: Report
     votes: list[Vote]
+    plan_action: PlanAction
+    review: PlanReview
+    cycle_id: int
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -156,6 +162,23 @@ class Scene:
             ("phrases_desk.decide", "id"): [self.mend.id],
             ("phrases_desk.settle", "id"): [self.report.id],
             ("strategy_desk", "theme_key"): ["parking"],
+            ("strategy_desk.cycle", "id"): [self.cycle_id],
+            ("strategy_desk.change_cycle", "id"): [self.cycle_id],
+            ("strategy_desk.new_priority", "id"): [self.cycle_id],
+            ("strategy_desk.change_priority", "id"): [self.review.strategic_priority_id],
+            ("strategy_desk.remove_priority", "id"): [self.review.strategic_priority_id],
+            ("strategy_desk.names", "id"): [self.priority.id],
+            ("planning_desk.priority", "id"): [self.review.strategic_priority_id],
+            ("planning_desk.new_action", "id"): [self.review.strategic_priority_id],
+            ("planning_desk.begin_review", "id"): [self.review.strategic_priority_id],
+            ("planning_desk", "id"): [self.plan_action.id],
+            ("planning_desk", "milestone_id"): [self.plan_action.milestones[0].id],
+            ("planning_desk", "measure_id"): [self.plan_action.measures[0].id],
+            **{
+                (f"planning_desk.{each}", "id"): [self.review.id]
+                for each in ("review", "write_review", "sign_review")
+            },
+            ("pages.aim", "id"): [self.review.strategic_priority_id],
             ("ballots", "short"): [each.ballot.short for each in self.votes],
             ("ballots_desk", "id"): [each.ballot.id for each in self.votes],
             ("ballots_desk", "meeting_id"): meetings,
@@ -283,11 +306,17 @@ def a_scene(session: Session) -> Scene:
         monthly = [details(writing, starts_at=clock.now() + n * 30 * DAY) for n in (2, 3)]
         made = series.make(writing, dates.Rule(dates.Every.MONTH), monthly, by_id=sergeant.id)
     votes = [a_vote(session, sergeant=sergeant, is_open=is_open) for is_open in (False, True, True)]
+    board = a_person(session, Role.BOARD_MEMBER)
+    planned = a_plan_action(session, board, owner=owner)
+    review = a_review(session, board)
     voted(votes[2], {1}, {2})
     closed(votes[2])
     return Scene(
         owner=owner,
         votes=votes,
+        plan_action=with_milestone_and_measure(session, board, planned),
+        review=review,
+        cycle_id=an_aim(session).cycle_id,
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,

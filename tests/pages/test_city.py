@@ -10,9 +10,9 @@ from pact.accounts.models import Role
 from pact.core import clock
 from pact.core.db import transaction
 from pact.pages.done_page import A_PAGE
-from pact.pages.strategy_words import WORDS
 from pact.strategy.cycles import SHIPPED
 from pact.strategy.models import Cycle, StrategicPriority
+from pact.strategy.names import WORDS
 from tests.factories.pages import a_priority, a_published_meeting, an_action, an_ended_action
 from tests.factories.people import a_person, an_organisation
 from tests.factories.statements import statements

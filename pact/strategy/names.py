@@ -1,9 +1,11 @@
-"""What the board's priorities mean, in plain words for residents."""
+"""What the board's priorities are called, and what they mean, in plain words for residents."""
 
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+
+from pact.strategy.models import StrategicPriority
 
 
 @dataclass(frozen=True)
@@ -64,3 +66,12 @@ WORDS: dict[str, Plain] = {
         ),
     ),
 }
+
+
+def plain(priority: StrategicPriority) -> Plain | None:
+    """The site's own words for a shipped priority, in the reader's language.
+
+    None for one that the board named or described itself: residents read the board's words, as
+    staff write them and translators translate them.
+    """
+    return None if priority.description else WORDS.get(priority.name)
