@@ -18,13 +18,16 @@ from pact.concerns.photos import photos_of
 from pact.follow_up.trail import Step, reopened, trail
 from pact.joining.models import ThemeJoin
 from pact.joining.queries import join_of
-from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown, text_of, texts_of
+from pact.languages.kinds import AIM
+from pact.languages.locales import ENGLISH, ShippedLocale
+from pact.languages.translations import Shown, text_of, texts, texts_of
 from pact.meetings import queries as meetings
 from pact.meetings.models import Meeting
 from pact.priorities import queries as priorities
 from pact.priorities import still
 from pact.priorities.models import Action, PriorityState, WardPriority
+from pact.strategy.names import WORDS, Plain
+from pact.strategy.queries import named_by
 from pact.themes.models import AssignmentSource, Theme
 from pact.themes.queries import theme_of
 
@@ -39,6 +42,15 @@ class ActionShown:
 
 
 @dataclass(frozen=True)
+class AimShown:
+    """The city's aim that a priority serves; `name` where the site has no words of its own."""
+
+    id: int
+    plain: Plain | None
+    name: Shown
+
+
+@dataclass(frozen=True)
 class PriorityShown:
     """A priority that the concern stands behind, with the meeting that chose it."""
 
@@ -46,6 +58,7 @@ class PriorityShown:
     issue: Shown
     meeting: Meeting | None
     actions: list[ActionShown]
+    aim: AimShown | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,8 @@ def follow_up_page(
     joined = join_of(session, concern_id=concern.id)
     withdrawn = concern.state is ConcernState.WITHDRAWN
     behind = [] if withdrawn else priorities.priorities_behind(session, concern_id=concern.id)
-    shown = [_priority(session, each, locale) for each in behind]
+    aims = _aims(session, behind, locale)
+    shown = [_priority(session, each, locale, aims.get(each.id)) for each in behind]
     again = reopened(history)
     return Page(
         concern=concern,
@@ -126,7 +140,26 @@ def _theme(session: Session, concern: Concern) -> Theme | None:
     return assignment.theme
 
 
-def _priority(session: Session, priority: WardPriority, locale: ShippedLocale) -> PriorityShown:
+def _aims(
+    session: Session, behind: Sequence[WardPriority], locale: ShippedLocale
+) -> dict[int, AimShown]:
+    """The city's aim that each priority names, by the priorities' ids."""
+    named = named_by(session, ward_priority_ids=[each.id for each in behind])
+    own = {each.id: each.name for each in named.values() if each.name not in WORDS}
+    names = texts(session, locale=locale.tag, originals={AIM: own})[AIM]
+    return {
+        id: AimShown(each.id, WORDS.get(each.name), names.get(each.id) or _as_it_is(each.name))
+        for id, each in named.items()
+    }
+
+
+def _as_it_is(name: str) -> Shown:
+    return Shown(name, ENGLISH.tag, True, None)
+
+
+def _priority(
+    session: Session, priority: WardPriority, locale: ShippedLocale, aim: AimShown | None
+) -> PriorityShown:
     tasks = {action.id: action.task for action in priority.actions}
     done = {action.id: action.we_did for action in priority.actions if action.we_did}
     task_texts = texts_of(session, about="action", field="task", locale=locale.tag, originals=tasks)
@@ -146,6 +179,7 @@ def _priority(session: Session, priority: WardPriority, locale: ShippedLocale) -
             ActionShown(action, task_texts[action.id], did.get(action.id))
             for action in priority.actions
         ],
+        aim=aim,
     )
 
 

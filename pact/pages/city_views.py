@@ -13,6 +13,7 @@ from pact.core.caching import keep, kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
+from pact.pages.aim_page import aim_page
 from pact.pages.atom import Feed, as_atom
 from pact.pages.city_page import city_page
 from pact.pages.done_page import done_page
@@ -52,6 +53,16 @@ def strategy() -> ResponseReturnValue:
     if page is None:
         abort(404)
     return render_template("pages/strategy.html", page=page)
+
+
+@bp.get("/<locale:lang>/strategy/<int:id>")
+@public
+@kept_for_a_minute
+def aim(id: int) -> ResponseReturnValue:
+    page = aim_page(db.session(), id=id, now=clock.now(), locale=current())
+    if page is None:
+        abort(404)
+    return render_template("pages/aim.html", page=page)
 
 
 @bp.get("/<locale:lang>/news.atom")

@@ -13,6 +13,7 @@ from pact.core.db import db
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.core.security import csrf
+from pact.languages import kinds
 from pact.languages.choice import current
 from pact.languages.locales import SHIPPED
 from pact.meetings.texts import kind_name
@@ -21,8 +22,11 @@ from pact.pages.home_page import home_page
 from pact.pages.needs import needs
 from pact.pages.ward_page import ward_page
 from pact.pages.wards_page import find_ward, show_wards
+from pact.planning.public_names import plan_name, progress_name
+from pact.planning.texts import RAG_TONES, TONES
 from pact.priorities.texts import action_state_name, priority_state_name
 from pact.priorities.tones import ACTION, PRIORITY
+from pact.strategy.names import WORDS
 from pact.themes.names import theme_name
 
 bp = Blueprint("pages", __name__)
@@ -36,6 +40,12 @@ def _names() -> dict[str, Any]:
         "kind_name": kind_name,
         "action_state": lambda state: (action_state_name(state), ACTION[state]),
         "priority_state": lambda state: (priority_state_name(state), PRIORITY[state]),
+        "plan_name": plan_name,
+        "plan_tones": TONES,
+        "progress_name": progress_name,
+        "rag_tones": RAG_TONES,
+        "kinds": kinds,
+        "aim_words": WORDS,
     }
 
 

@@ -14,6 +14,7 @@ from pact.strategy.models import (
     ThemeServes,
     WardPriorityServes,
 )
+from pact.themes.models import Theme
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,13 @@ class Work:
     actions: int
 
 
-def cycles(session: Session) -> Sequence[Cycle]:
-    """Every cycle with its priorities and their workstreams, the latest first."""
+def cycles(session: Session, *, with_workstreams: bool = True) -> Sequence[Cycle]:
+    """Every cycle with its priorities (and their workstreams), the latest first."""
+    priorities = selectinload(Cycle.priorities)
+    if with_workstreams:
+        priorities = priorities.selectinload(StrategicPriority.workstreams)
     return session.scalars(
-        select(Cycle)
-        .order_by(Cycle.starts_on.desc(), Cycle.id.desc())
-        .options(selectinload(Cycle.priorities).selectinload(StrategicPriority.workstreams))
+        select(Cycle).order_by(Cycle.starts_on.desc(), Cycle.id.desc()).options(priorities)
     ).all()
 
 
@@ -125,6 +127,19 @@ def open_work(session: Session, *, ward_ids: Collection[int]) -> Mapping[tuple[i
         .group_by(WardPriority.ward_id, WardPriority.theme_id)
     )
     return {(row.ward_id, row.theme_id): Work(row.priorities, row.actions) for row in rows}
+
+
+def served_themes(session: Session, *, strategic_priority_id: int) -> Sequence[Theme]:
+    """The themes in use that bear on a strategic priority."""
+    return session.scalars(
+        select(Theme)
+        .join(ThemeServes, ThemeServes.theme_id == Theme.id)
+        .where(
+            ThemeServes.strategic_priority_id == strategic_priority_id,
+            Theme.retired_at.is_(None),
+        )
+        .order_by(ThemeServes.id)
+    ).all()
 
 
 def served_by(session: Session, *, theme_id: int) -> Sequence[tuple[StrategicPriority, Cycle]]:

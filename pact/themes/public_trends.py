@@ -83,6 +83,19 @@ def public_city_themes(session: Session, *, now: datetime) -> Sequence[CityTheme
     return sorted(found, key=lambda e: (-e.wards, -(e.at_least or 0), e.theme.name, e.theme.id))
 
 
+def public_places(
+    session: Session, *, now: datetime, theme_ids: Collection[int]
+) -> Mapping[int, Mapping[int, int | None]]:
+    """The wards whose own pages name these themes for the last twelve months, and the number that
+    stands there, if one does: numbers by ward, by theme."""
+    keys = dict(session.execute(select(Theme.id, Theme.key).where(Theme.id.in_(theme_ids))).all())
+    found: dict[int, dict[int, int | None]] = {id: {} for id in keys}
+    for (ward_id, id), count in _confirmed(session, since=now - LOOKED_BACK).items():
+        if id in keys and may_be_named(keys[id], count):
+            found[id][ward_id] = shown(count)
+    return found
+
+
 def public_summaries(
     session: Session, *, now: datetime, ward_ids: Collection[int], limit: int
 ) -> Sequence[ThemeSummary]:

@@ -36,8 +36,6 @@ from pact.offers.journey import FORMS
 from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
-from pact.planning.models import PlanAction
-from pact.planning.review_models import PlanReview
 from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -108,9 +106,7 @@ class Scene:
     mend: Mend
     report: Report
     votes: list[Vote]
-    plan_action: PlanAction
-    review: PlanReview
-    cycle_id: int
+    planned: dict[str, int]
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -162,23 +158,23 @@ class Scene:
             ("phrases_desk.decide", "id"): [self.mend.id],
             ("phrases_desk.settle", "id"): [self.report.id],
             ("strategy_desk", "theme_key"): ["parking"],
-            ("strategy_desk.cycle", "id"): [self.cycle_id],
-            ("strategy_desk.change_cycle", "id"): [self.cycle_id],
-            ("strategy_desk.new_priority", "id"): [self.cycle_id],
-            ("strategy_desk.change_priority", "id"): [self.review.strategic_priority_id],
-            ("strategy_desk.remove_priority", "id"): [self.review.strategic_priority_id],
+            ("strategy_desk.cycle", "id"): [self.planned["cycle"]],
+            ("strategy_desk.change_cycle", "id"): [self.planned["cycle"]],
+            ("strategy_desk.new_priority", "id"): [self.planned["cycle"]],
+            ("strategy_desk.change_priority", "id"): [self.planned["aim"]],
+            ("strategy_desk.remove_priority", "id"): [self.planned["aim"]],
             ("strategy_desk.names", "id"): [self.priority.id],
-            ("planning_desk.priority", "id"): [self.review.strategic_priority_id],
-            ("planning_desk.new_action", "id"): [self.review.strategic_priority_id],
-            ("planning_desk.begin_review", "id"): [self.review.strategic_priority_id],
-            ("planning_desk", "id"): [self.plan_action.id],
-            ("planning_desk", "milestone_id"): [self.plan_action.milestones[0].id],
-            ("planning_desk", "measure_id"): [self.plan_action.measures[0].id],
+            ("planning_desk.priority", "id"): [self.planned["aim"]],
+            ("planning_desk.new_action", "id"): [self.planned["aim"]],
+            ("planning_desk.begin_review", "id"): [self.planned["aim"]],
+            ("planning_desk", "id"): [self.planned["action"]],
+            ("planning_desk", "milestone_id"): [self.planned["milestone"]],
+            ("planning_desk", "measure_id"): [self.planned["measure"]],
             **{
-                (f"planning_desk.{each}", "id"): [self.review.id]
+                (f"planning_desk.{each}", "id"): [self.planned["review"]]
                 for each in ("review", "write_review", "sign_review")
             },
-            ("pages.aim", "id"): [self.review.strategic_priority_id],
+            ("pages.aim", "id"): [self.planned["aim"]],
             ("ballots", "short"): [each.ballot.short for each in self.votes],
             ("ballots_desk", "id"): [each.ballot.id for each in self.votes],
             ("ballots_desk", "meeting_id"): meetings,
@@ -307,16 +303,13 @@ def a_scene(session: Session) -> Scene:
         made = series.make(writing, dates.Rule(dates.Every.MONTH), monthly, by_id=sergeant.id)
     votes = [a_vote(session, sergeant=sergeant, is_open=is_open) for is_open in (False, True, True)]
     board = a_person(session, Role.BOARD_MEMBER)
-    planned = a_plan_action(session, board, owner=owner)
-    review = a_review(session, board)
+    planned = a_plan(session, board, owner)
     voted(votes[2], {1}, {2})
     closed(votes[2])
     return Scene(
         owner=owner,
         votes=votes,
-        plan_action=with_milestone_and_measure(session, board, planned),
-        review=review,
-        cycle_id=an_aim(session).cycle_id,
+        planned=planned,
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,
@@ -346,6 +339,19 @@ def a_scene(session: Session) -> Scene:
         mend=a_proposal(session, officer),
         report=a_report(session),
     )
+
+
+def a_plan(session: Session, board: User, owner: Organisation) -> dict[str, int]:
+    """An action of the city's plan and a review that is begun: their rows' ids."""
+    action = a_plan_action(session, board, owner=owner)
+    action = with_milestone_and_measure(session, board, action)
+    of_action = {
+        "action": action.id,
+        "milestone": action.milestones[0].id,
+        "measure": action.measures[0].id,
+    }
+    review, aim = a_review(session, board), an_aim(session)
+    return of_action | {"review": review.id, "aim": aim.id, "cycle": aim.cycle_id}
 
 
 def everything(session: Session) -> dict[str, list[Any]]:

@@ -16,7 +16,7 @@ from pact.strategy.names import WORDS
 from tests.factories.pages import a_priority, a_published_meeting, an_action, an_ended_action
 from tests.factories.people import a_person, an_organisation
 from tests.factories.statements import statements
-from tests.factories.themes import a_confirmed_concern
+from tests.factories.themes import a_confirmed_concern, delivered
 
 WARDS = ("heath-town", "penn", "park")
 
@@ -83,6 +83,7 @@ def test_a_page_of_the_city_needs_few_statements_whatever_there_is_to_say(
             an_action(session, sergeant, priority, owner_id=partner.id)
             an_ended_action(session, sergeant, priority, owner_id=partner.id)
             a_confirmed_concern(session, officer, theme, ward=ward)
+    delivered()
     session.rollback()
     client.get(f"/{locale}/{address}")
 
@@ -140,6 +141,7 @@ def test_the_strategy_says_in_plain_words_what_the_board_set_and_what_was_done(
 ):
     priority = a_priority(session, sergeant, theme="burglary", issue="Sheds are broken into")
     an_ended_action(session, sergeant, priority, owner_id=partner.id, we_did="We gave out locks")
+    delivered()
 
     page = seen(client, "/en/strategy")
 
