@@ -35,7 +35,10 @@ def named_in(session: Session, *, strategic_priority_ids: Collection[int]) -> li
             WardPriority.open_place.is_not(None),
         )
         .join(WardPriority, WardPriority.id == WardPriorityServes.ward_priority_id)
-        .where(WardPriorityServes.strategic_priority_id.in_(strategic_priority_ids))
+        .where(
+            WardPriorityServes.strategic_priority_id.in_(strategic_priority_ids),
+            chosen_in_public(),
+        )
     )
     return [Named(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
@@ -47,6 +50,7 @@ def priorities_naming(
     with ward, theme, actions and owners."""
     return session.scalars(
         naming(strategic_priority_ids=[strategic_priority_id])
+        .where(chosen_in_public())
         .order_by(
             WardPriority.open_place.is_(None), WardPriority.issue_on.desc(), WardPriority.id.desc()
         )
