@@ -6,6 +6,8 @@ from markupsafe import escape
 
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'\b(width|height)="([\d.]+)"')
+# One picture is one thing to a screen reader: its parts are none.
+_TAG, _ROLE = re.compile(r"<\w[^>]*>"), re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 
 
@@ -26,4 +28,5 @@ def dressed(svg: str, *, key: str, title: str, description: str) -> str:
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-desc">{escape(description)}</desc>'
     )
-    return opening + _IDS.sub(rf"\g<1>{key}-", svg[found.end() :])
+    inside = _TAG.sub(lambda tag: _ROLE.sub("", tag[0]), svg[found.end() :])
+    return opening + _IDS.sub(rf"\g<1>{key}-", inside)

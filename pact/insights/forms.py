@@ -21,7 +21,6 @@ from pact.themes.names import theme_name
 from pact.themes.texts import channel_name, language_name, month_name
 
 _FURTHEST, _USUAL = 60, 12  # months
-_WRONG = _l("Choose one of the list")
 _KINDS: Mapping[Kind, LazyString] = {
     Kind.WARD: _l("Wards"),
     Kind.AREA: _l("Areas of several wards"),
@@ -37,17 +36,16 @@ class AskForm(StepForm):
 
         csrf = False
 
-    first = SelectField(_l("From"), invalid_choice_message=_WRONG)
-    last = SelectField(_l("Until"), invalid_choice_message=_WRONG)
-    place = SelectField(_l("Place"), default="", invalid_choice_message=_WRONG)
-    language = SelectField(_l("Language"), default="", invalid_choice_message=_WRONG)
-    channel = SelectField(_l("How it came"), default="", invalid_choice_message=_WRONG)
-    serves = SelectField(_l("Strategic priority"), default="", invalid_choice_message=_WRONG)
-    theme = SelectField(_l("Theme"), default="", invalid_choice_message=_WRONG)
+    first = SelectField(_l("From"))
+    last = SelectField(_l("Until"))
+    place = SelectField(_l("Place"), default="")
+    language = SelectField(_l("Language"), default="")
+    channel = SelectField(_l("How it came"), default="")
+    serves = SelectField(_l("Strategic priority"), default="")
+    theme = SelectField(_l("Theme"), default="")
     number = SelectField(
         _l("Count"),
         default="people",
-        invalid_choice_message=_WRONG,
         choices=[
             SelectChoice("people", _l("People, with those who joined")),
             SelectChoice("concerns", _l("Those who wrote")),
@@ -56,7 +54,6 @@ class AskForm(StepForm):
     across = SelectField(
         _l("Columns"),
         default="wards",
-        invalid_choice_message=_WRONG,
         choices=[SelectChoice("wards", _l("Wards")), SelectChoice("months", _l("Months"))],
     )
     public = BooleanField(_l("As the public would see it"))

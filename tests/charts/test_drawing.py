@@ -59,6 +59,7 @@ def test_a_chart_has_a_name_a_description_and_its_numbers() -> None:
     assert description.text == "Most in Heath Town & …"
     assert root.attrib["aria-describedby"] == description.attrib["id"]
     assert {"Heath Town", "<Penn & Park>", "21", "3"} <= set(words(svg))
+    assert len(re.findall(r"\brole=|\baria-label=", svg)) == 1  # its parts are none to anybody
 
 
 @pytest.mark.parametrize("chart", [bars(), lines("A", "B"), lines("A", rtl=True)])

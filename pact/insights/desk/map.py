@@ -23,7 +23,9 @@ from pact.themes.names import theme_name
 def map_() -> ResponseReturnValue:
     page = showing.page()
     if (asked := page.asked) is None:
-        return render_template("insights/desk/map.html", page=page, showing=showing, rows=None)
+        return render_template(
+            "insights/desk/map.html", form=page.form, page=page, showing=showing, rows=None
+        )
     session = db.session()
     numbers = _numbers(page, asked)
     rows = sorted(
@@ -42,6 +44,7 @@ def map_() -> ResponseReturnValue:
     charts.draw([picture])
     return render_template(
         "insights/desk/map.html",
+        form=page.form,
         page=page,
         showing=showing,
         rows=rows,

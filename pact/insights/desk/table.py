@@ -62,7 +62,9 @@ class _Column:
 def table() -> ResponseReturnValue:
     page = showing.page()
     if (asked := page.asked) is None:
-        return render_template("insights/desk/table.html", page=page, showing=showing, lines=None)
+        return render_template(
+            "insights/desk/table.html", form=page.form, page=page, showing=showing, lines=None
+        )
     session = db.session()
     columns = _columns(page, asked)
     counts: Mapping[Any, queries.Count] = (
@@ -82,6 +84,7 @@ def table() -> ResponseReturnValue:
         return exporting.as_file(kind, _export(page, asked, columns, lines, shown, totals=totals))
     return render_template(
         "insights/desk/table.html",
+        form=page.form,
         page=page,
         showing=showing,
         columns=columns,

@@ -26,7 +26,9 @@ from pact.themes.texts import month_name
 def trends() -> ResponseReturnValue:
     page = showing.page()
     if (asked := page.asked) is None:
-        return render_template("insights/desk/trends.html", page=page, showing=showing, rows=None)
+        return render_template(
+            "insights/desk/trends.html", form=page.form, page=page, showing=showing, rows=None
+        )
     steps = months(asked.first, asked.last)
     themes, shown = laid_out(
         asked,
@@ -42,6 +44,7 @@ def trends() -> ResponseReturnValue:
     charts.draw(pictures)
     return render_template(
         "insights/desk/trends.html",
+        form=page.form,
         page=page,
         showing=showing,
         steps=steps,
