@@ -12,6 +12,7 @@ from pact.areas.comparing import compare
 from pact.areas.importing_boundaries import import_boundaries
 from pact.areas.importing_lsoas import import_lsoas
 from pact.areas.importing_postcodes import import_postcodes
+from pact.areas.services import CannotGatherError, gather
 from pact.areas.text_files import Refused
 from pact.core.db import db, transaction
 
@@ -68,6 +69,22 @@ def lsoas(file: Path, dry_run: bool, accept_losses: bool) -> None:
 def check() -> None:
     """Place every known postcode in the boundaries, and say which do not agree."""
     _say(telling.comparison(compare(db.session())))
+
+
+@group.command("gather")
+@click.argument("name")
+@click.argument("wards", nargs=-1, required=True)
+def gather_wards(name: str, wards: tuple[str, ...]) -> None:
+    """Make one area, called NAME, of these WARDS (as in their addresses, such as heath-town).
+
+    Figures can then be looked at by it, and roles be held in it.
+    """
+    try:
+        with transaction() as session:
+            area = gather(session, name=name, ward_slugs=wards)
+    except CannotGatherError as why:
+        raise click.ClickException(f"{why}. Nothing was changed.") from why
+    click.echo(f"{area.name}: {', '.join(ward.name for ward in area.wards)}")
 
 
 def _run(

@@ -59,6 +59,6 @@ def places(session: Session, *, wards: Sequence[Ward]) -> list[Place]:
         for (slug, name), ids in groups.items():
             seen = [ward for id, ward in mine.items() if id in ids]
             # An area of one ward is that ward, and all that one sees is no choice.
-            if len(ids) > 1 and seen and len(seen) < max(len(mine), 2):
+            if len(ids) > 1 and 0 < len(seen) < len(mine):
                 found.append(Place(kind, slug, name, seen, whole=len(seen) == len(ids)))
     return found
