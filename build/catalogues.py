@@ -29,6 +29,7 @@ FOR_STAFF = (
     "pact/*/desk_*.py",
     "pact/*/cli.py",
     "pact/accounts/*",
+    "pact/assessing/*",
     "pact/ballots/access.py",
     "pact/core/lines.py",
     "pact/demo/*",

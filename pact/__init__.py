@@ -36,6 +36,7 @@ PACKAGES = (
     "offers",
     "strategy",
     "insights",
+    "assessing",
     "planning",
     "translating",
     "notifications",

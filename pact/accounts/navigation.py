@@ -141,6 +141,12 @@ _SECTIONS = (
                 _l("See whether what people raise meets the city’s strategy."),
             ),
             Page(
+                "assessing_desk.index",
+                _l("Yearly assessment"),
+                Permission.ASSESSMENT_SEE,
+                _l("Weigh the themes once a year, on evidence, and decide."),
+            ),
+            Page(
                 "planning_desk.index",
                 _l("Plan"),
                 Permission.PLAN_SEE,

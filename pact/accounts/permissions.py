@@ -36,20 +36,43 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.STRATEGY_SEE,
             P.PLAN_SEE,
             P.PLAN_UPDATE,
+            P.ASSESSMENT_SEE,
+            P.ASSESSMENT_RUN,
+            P.ASSESSMENT_NOTE,
             P.TRANSLATE,
             P.PHRASES,
             P.WARD_CONTACTS,
         }
     ),
     Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE, P.PHRASES}),
-    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE}),
+    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE, P.ASSESSMENT_NOTE}),
     Role.BOARD_MEMBER: frozenset(
-        {P.DESK, P.THEME_SEE, P.STRATEGY_SEE, P.PLAN_SEE, P.PLAN_EDIT, P.PLAN_UPDATE}
+        {
+            P.DESK,
+            P.THEME_SEE,
+            P.STRATEGY_SEE,
+            P.PLAN_SEE,
+            P.PLAN_EDIT,
+            P.PLAN_UPDATE,
+            P.ASSESSMENT_SEE,
+            P.ASSESSMENT_SCORE,
+        }
     ),
     Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE, P.CYCLE_EDIT}),
 }
 
 # What changes every ward at once: a role brings it only where it is held in the whole city.
 CITY_WIDE_ONLY = frozenset(
-    {P.THEME_EDIT, P.PHRASES, P.CYCLE_EDIT, P.PLAN_SEE, P.PLAN_EDIT, P.PLAN_UPDATE}
+    {
+        P.THEME_EDIT,
+        P.PHRASES,
+        P.CYCLE_EDIT,
+        P.PLAN_SEE,
+        P.PLAN_EDIT,
+        P.PLAN_UPDATE,
+        P.ASSESSMENT_SEE,
+        P.ASSESSMENT_RUN,
+        P.ASSESSMENT_NOTE,
+        P.ASSESSMENT_SCORE,
+    }
 )

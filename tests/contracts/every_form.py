@@ -15,6 +15,8 @@ from werkzeug.test import TestResponse
 from pact.accounts import forms as accounts
 from pact.accounts.models import Role, User
 from pact.areas import forms as areas
+from pact.assessing import forms as assessing
+from pact.assessing.models import RoundState
 from pact.ballots import amending, codes
 from pact.ballots import desk_forms as balloting
 from pact.ballots import desk_forms_after as balloting_after
@@ -69,6 +71,15 @@ from pact.themes.models import Certainty, ThemeSuggestion
 from pact.translating import forms as translating
 from tests.conftest import PASSWORD
 from tests.factories.areas import a_postcode
+from tests.factories.assessing import (
+    Assessed,
+    a_decision,
+    a_round,
+    decided,
+    discussing,
+    frozen,
+    stepped,
+)
 from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
@@ -530,6 +541,52 @@ def _asked_to_amend(vote: Vote) -> None:
         amending.ask(writing, vote.ballot.id, reason="A row was missed", hands={}, by_id=other)
 
 
+def _assessed(
+    path: str,
+    made: Callable[[World], Assessed],
+    who: Callable[[World, Assessed], User] = lambda world, assessed: assessed.members[0],
+) -> Callable[[World], tuple[FlaskClient, str]]:
+    """A page of an assessment round, before a board member or whoever else."""
+
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        assessed = made(world)
+        return world.sign_in(who(world, assessed)), f"{assessed.path}/{path}"
+
+    return begin
+
+
+def _of_officer(world: World, _assessed: Assessed) -> User:
+    return world.officer
+
+
+def _opened(world: World) -> Assessed:
+    return a_round(world.session, officer=world.officer)
+
+
+def _scoring(world: World) -> Assessed:
+    assessed = _opened(world)
+    frozen(assessed)
+    stepped(assessed, RoundState.SCORING)
+    return assessed
+
+
+def _discussing(world: World) -> Assessed:
+    return discussing(world.session, officer=world.officer)
+
+
+def _amending_a_decision(world: World) -> tuple[FlaskClient, str]:
+    assessed = _discussing(world)
+    id = a_decision(world.session, assessed)
+    decided(assessed)
+    return world.sign_in(assessed.members[0]), f"{assessed.path}/decisions/{id}/amend"
+
+
+def _opening(world: World) -> tuple[FlaskClient, str]:
+    person = a_person(world.session, Role.BOARD_MEMBER)
+    assert person.id == 1
+    return world.at_review, "/desk/assessment/open"
+
+
 def a_day(name: str, day: str = "9", month: str = "12", year: str = "2026") -> Data:
     """A date as a form sends it."""
     return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
@@ -970,6 +1027,46 @@ EVERY_FORM = [
     ),
     Sent(reviewing.CarryForm, _plan_action("/carry"), {"into": "end", "why": "No money"}),
     Sent(reviewing.CloseForm, _closing_a_year, {"learnt": "Kits sell out"}),
+    Sent(
+        assessing.OpenForm,
+        _opening,
+        {
+            "cycle": "2",
+            "members": "1",
+            **a_day("first_on", "1", "1", "2026"),
+            **a_day("last_on", "31", "10", "2026"),
+        },
+        [
+            (a_day("last_on", "31", "12", "2025"), "last_on"),
+            (a_day("first_on", "1", "1", "2001"), "last_on"),
+        ],
+    ),
+    Sent(
+        assessing.NoteForm,
+        _assessed("notes", _opened, _of_officer),
+        {"theme": "1", "heading": "time", "text": "After dark"},
+    ),
+    Sent(
+        assessing.ScoreForm,
+        _assessed("scores/parking", _scoring),
+        {"harm": "3", "likelihood": "2", "position": "1", "confidence": "3", "submit": "y"},
+        [({name: ""}, name) for name in ("harm", "likelihood", "position", "confidence")],
+    ),
+    Sent(assessing.ExcuseForm, _assessed("members/1/excuse", _opened, _of_officer), {"why": "Ill"}),
+    Sent(
+        assessing.WeightsForm,
+        _assessed("weights", _discussing, _of_officer),
+        {"harm": "2", "likelihood": "1", "position": "1"},
+        [({"harm": "0", "likelihood": "0", "position": "0"}, "position")],
+    ),
+    Sent(assessing.PointForm, _assessed("discuss/parking", _discussing), {"text": "It grows"}),
+    Sent(
+        assessing.DecisionForm,
+        _assessed("decisions", _discussing),
+        {"themes": "1", "priority": "new", "new_name": "Calm roads", "reasons": "It grows"},
+        [({"new_name": ""}, "priority")],
+    ),
+    Sent(assessing.AmendForm, _amending_a_decision, {"text": "It is less", "why": "A wrong sum"}),
     Sent(
         meetings.ScheduleForm,
         lambda world: (world.at_meetings, "/desk/meetings/new"),

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from pact.accounts.models import Organisation, Role, User
+from pact.assessing.queries import notes
 from pact.concerns.models import Concern
 from pact.concerns.saying_more import add
 from pact.core import clock, crypto
@@ -40,6 +41,7 @@ from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
+from tests.factories.assessing import Assessed, a_decision, discussing
 from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
@@ -105,6 +107,9 @@ class Scene:
     file: IntakeImport
     mend: Mend
     report: Report
+    assessed: Assessed
+    assessment_note: int
+    assessment_decision: int
     votes: list[Vote]
     planned: dict[str, int]
 
@@ -175,6 +180,20 @@ class Scene:
                 for each in ("review", "write_review", "sign_review")
             },
             ("pages.aim", "id"): [self.planned["aim"]],
+            ("assessing_desk", "id"): [self.assessed.id],
+            ("assessing_desk", "theme_key"): ["parking"],
+            ("assessing_desk", "name"): ["freeze", "score", "discuss", "close"],
+            ("assessing_desk", "member_id"): [self.assessed.now.members[0].id],
+            **{
+                (f"assessing_desk.{part}", name): values
+                for part in ("notes", "scores", "weighing", "deciding")
+                for name, values in (
+                    ("id", [self.assessed.id]),
+                    ("theme_key", ["parking"]),
+                    ("note_id", [self.assessment_note]),
+                    ("decision_id", [self.assessment_decision]),
+                )
+            },
             ("ballots", "short"): [each.ballot.short for each in self.votes],
             ("ballots_desk", "id"): [each.ballot.id for each in self.votes],
             ("ballots_desk", "meeting_id"): meetings,
@@ -301,6 +320,7 @@ def a_scene(session: Session) -> Scene:
     with transaction() as writing:
         monthly = [details(writing, starts_at=clock.now() + n * 30 * DAY) for n in (2, 3)]
         made = series.make(writing, dates.Rule(dates.Every.MONTH), monthly, by_id=sergeant.id)
+    assessed = discussing(session, officer=officer)
     votes = [a_vote(session, sergeant=sergeant, is_open=is_open) for is_open in (False, True, True)]
     board = a_person(session, Role.BOARD_MEMBER)
     planned = a_plan(session, board, owner)
@@ -338,6 +358,9 @@ def a_scene(session: Session) -> Scene:
         file=file,
         mend=a_proposal(session, officer),
         report=a_report(session),
+        assessed=assessed,
+        assessment_note=notes(session, round_id=assessed.id)[0].id,
+        assessment_decision=a_decision(session, assessed),
     )
 
 
