@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 
 from pact import create_app
 from pact.concerns.models import Concern
@@ -75,7 +75,7 @@ BOARD = ("/desk", "/desk/strategy", "/desk/assessment", "/desk/plan")
 
 
 @contextmanager
-def sent() -> Iterator[list[tuple[float, str]]]:
+def sent(engine: Engine) -> Iterator[list[tuple[float, str]]]:
     """The statements that the block sends, each with its seconds until the first row."""
     found: list[tuple[float, str]] = []
     began: list[float] = []
@@ -86,20 +86,22 @@ def sent() -> Iterator[list[tuple[float, str]]]:
     def after(_conn: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         found.append((time.perf_counter() - began.pop(), statement))
 
-    event.listen(db.engine, "before_cursor_execute", before)
-    event.listen(db.engine, "after_cursor_execute", after)
+    event.listen(engine, "before_cursor_execute", before)
+    event.listen(engine, "after_cursor_execute", after)
     try:
         yield found
     finally:
-        event.remove(db.engine, "before_cursor_execute", before)
-        event.remove(db.engine, "after_cursor_execute", after)
+        event.remove(engine, "before_cursor_execute", before)
+        event.remove(engine, "after_cursor_execute", after)
 
 
-def asked(browser: FlaskClient, page: str, who: str, *, slow: float) -> dict[str, Any]:
+def asked(
+    browser: FlaskClient, page: str, who: str, *, engine: Engine, slow: float
+) -> dict[str, Any]:
     """What a page costs."""
     best: dict[str, Any] = {}
     for _time in range(TIMES):
-        with sent() as statements:
+        with sent(engine) as statements:
             began = time.perf_counter()
             answer = browser.get(page)
             size = len(answer.data)
@@ -130,7 +132,7 @@ def main() -> None:
     slow = options.parse_args().slow
     app = create_app({"RATELIMIT_ENABLED": False, "WTF_CSRF_ENABLED": False})
     with app.app_context():
-        session = db.session()
+        session, engine = db.session(), db.engine
         last = session.scalars(select(func.max(Concern.received_at))).one()
         now = max(last + timedelta(hours=9), last)
         of = select(Meeting.uid).order_by(Meeting.starts_at.desc()).limit(1)
@@ -147,7 +149,9 @@ def main() -> None:
                 form = {"email": f"{who}@demo.example", "password": PASSWORD}
                 browser.post("/desk/sign-in", data=form)
             for page in pages:
-                row = asked(browser, page.format(**known), who or "resident", slow=slow)
+                row = asked(
+                    browser, page.format(**known), who or "resident", engine=engine, slow=slow
+                )
                 if row["status"] == 404:
                     continue
                 rows.append(row)

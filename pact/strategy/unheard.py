@@ -13,22 +13,22 @@ from pact.themes.models import Theme, ThemeAssignment
 
 def unheard_count(session: Session, *, ward_ids: Collection[int]) -> int:
     """How many themes of wards people wait with, and no open priority of the ward is about."""
-    acted_on = select(WardPriority.id).where(
-        WardPriority.ward_id == Concern.ward_id,
-        WardPriority.theme_id == ThemeAssignment.theme_id,
-        WardPriority.open_place.is_not(None),
-    )
     raised = (
         select(Concern.ward_id, ThemeAssignment.theme_id)
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .join(Theme, Theme.id == ThemeAssignment.theme_id)
-        .where(
-            Concern.ward_id.in_(ward_ids),
-            countable(),
-            Concern.state != ConcernState.ANSWERED,
-            Theme.retired_at.is_(None),
-            ~acted_on.exists(),
-        )
+        .where(Concern.ward_id.in_(ward_ids), countable(), Concern.state != ConcernState.ANSWERED)
         .distinct()
+        .subquery()
     )
-    return session.scalars(select(func.count()).select_from(raised.subquery())).one()
+    # Asked of each ward and theme once, not of each concern.
+    acted_on = select(WardPriority.id).where(
+        WardPriority.ward_id == raised.c.ward_id,
+        WardPriority.theme_id == raised.c.theme_id,
+        WardPriority.open_place.is_not(None),
+    )
+    return session.scalars(
+        select(func.count())
+        .select_from(Theme)
+        .join(raised, raised.c.theme_id == Theme.id)
+        .where(Theme.retired_at.is_(None), ~acted_on.exists())
+    ).one()

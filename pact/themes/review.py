@@ -2,9 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from pact.concerns.models import Concern, ConcernState
 from pact.core import clock
@@ -100,13 +111,9 @@ def review_item(session: Session, *, concern_id: int) -> ReviewItem | None:
 
 def waiting(session: Session, *, scope: Scope) -> Waiting:
     """How much waits in these wards."""
-    decided = case((undecided(), 0), else_=1).label("decided")
+    # Two counts, not one of either: each finds its own by an index, however many are decided.
     rows = session.execute(
-        select(decided, ThemeSuggestion.certainty, Concern.restricted, func.count())
-        .select_from(Concern)
-        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
-        .where(or_(undecided(), _said_since()), within(scope))
-        .group_by(decided, ThemeSuggestion.certainty, Concern.restricted)
+        union_all(_counted(0, undecided(), scope), _counted(1, _said_since(), scope))
     )
     counts: dict[str, int] = {}
     for is_decided, certainty, restricted, number in rows:
@@ -118,6 +125,16 @@ def waiting(session: Session, *, scope: Scope) -> Waiting:
             name = "new_restricted" if is_decided else "restricted"
             counts[name] = counts.get(name, 0) + number
     return Waiting(**counts)
+
+
+def _counted(decided: int, which: ColumnElement[bool], scope: Scope) -> Any:
+    return (
+        select(literal(decided), ThemeSuggestion.certainty, Concern.restricted, func.count())
+        .select_from(Concern)
+        .outerjoin(ThemeSuggestion, ThemeSuggestion.concern_id == Concern.id)
+        .where(which, within(scope))
+        .group_by(ThemeSuggestion.certainty, Concern.restricted)
+    )
 
 
 def standing_decision(session: Session, *, concern_id: int) -> ThemeDecision | None:
@@ -169,7 +186,9 @@ def new_words(session: Session, *, scope: Scope, at_most: int = 200) -> Sequence
 
 def _said_since() -> ColumnElement[bool]:
     """Whether new words wait that the review of what is undecided does not show."""
-    return and_(Concern.new_words_at.is_not(None), Concern.words.is_not(None), ~undecided())
+    other = aliased(Concern)
+    since = select(other.id).where(other.new_words_at.is_not(None))
+    return and_(Concern.id.in_(since), Concern.words.is_not(None), ~undecided())
 
 
 def open_with_others(officer_id: int | None) -> ColumnElement[bool]:
