@@ -65,6 +65,9 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     ):
         page.goto(path)
         yield name
+    page.goto(f"/{tag}/strategy")
+    page.locator(".aim__name a").nth(1).click()
+    yield "strategy-aim"
     yield from _meetings(page, tag)
     yield from _subscription(page, tag, mailbox)
     yield from _journey(page, tag)
