@@ -32,6 +32,15 @@ class Crimes:
 
 
 @dataclass(frozen=True)
+class Deprived:
+    """How many of England's most deprived fifth of neighbourhoods are where people raise it: the
+    wards' shares, each as often as people of it raised the theme; and the city's, beside it."""
+
+    share: float
+    city: float
+
+
+@dataclass(frozen=True)
 class Figures:
     """A theme in the days of a round. Every concern is one person.
 
@@ -51,6 +60,7 @@ class Figures:
     votes: Votes
     priorities: int
     crime: Crimes | None
+    deprived: Deprived | None
 
     @property
     def concerns(self) -> int:
@@ -71,7 +81,7 @@ class Figures:
     @classmethod
     def thawed(cls, frozen: Mapping[str, Any]) -> Self:
         """From what a row keeps."""
-        crime = frozen["crime"]
+        crime, deprived = frozen["crime"], frozen["deprived"]
         return cls(
             **{
                 **frozen,
@@ -80,6 +90,7 @@ class Figures:
                 "months": [(month, number) for month, number in frozen["months"]],
                 "votes": Votes(**frozen["votes"]),
                 "crime": Crimes(**crime) if crime else None,
+                "deprived": Deprived(**deprived) if deprived else None,
             }
         )
 

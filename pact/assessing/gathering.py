@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
-from pact.assessing.beside import crimes_beside
+from pact.assessing.beside import crimes_beside, deprivation, deprived
 from pact.assessing.choices import chosen_by_wards, votes_by_theme
 from pact.assessing.figures import Figures, Votes
 from pact.concerns.models import Concern, ConcernState, ConcernStep
@@ -52,7 +52,7 @@ def gathered(session: Session, span: Span, *, at: datetime) -> list[Gathered]:
     themes = {theme.id: theme for theme in session.scalars(select(Theme).order_by(Theme.id))}
     votes = votes_by_theme(session, span, themes, at=at)
     chosen = chosen_by_wards(session, span, themes, at=at)
-    crimes = crimes_beside(session, span, months)
+    crimes, poor = crimes_beside(session, span, months), deprivation(session)
     found = []
     for id, theme in themes.items():
         gone = theme.retired_at is not None and theme.retired_at <= at
@@ -70,6 +70,7 @@ def gathered(session: Session, span: Span, *, at: datetime) -> list[Gathered]:
             votes=votes.get(id, Votes()),
             priorities=chosen[id],
             crime=crimes.get(theme.key),
+            deprived=deprived(counts.wards, poor),
         )
         found.append(Gathered(theme, figures))
     return sorted(found, key=lambda each: (-each.figures.people, each.theme.key))

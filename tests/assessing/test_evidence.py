@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role, User
 from pact.assessing import notes, queries, sealing, services
-from pact.assessing.figures import Figures, Votes
+from pact.assessing.beside import deprived
+from pact.assessing.figures import Deprived, Figures, Votes
 from pact.assessing.models import RoundState
 from pact.assessing.states import Lack, MoveNotAllowed, NotNow
 from pact.ballots.models import BallotOption
@@ -18,6 +19,7 @@ from pact.concerns.services import withdraw
 from pact.core import clock
 from pact.core.db import transaction
 from pact.crime.models import Category
+from pact.deprivation.queries import WardDeprivation
 from pact.themes import services as themes
 from tests.factories.assessing import (
     Assessed,
@@ -139,6 +141,17 @@ def test_it_gathers_recorded_crime_beside_the_themes_that_are_of_its_kind(
     assert (crime.crimes, crime.before, crime.months) == (12, 8, ["2026-08", "2026-09"])
     assert "2026-10" in crime.missing
     assert figures(assessed, "parking").crime is None, "the police record no such kind"
+
+
+def test_it_says_how_deprived_the_wards_are_from_which_a_theme_comes() -> None:
+    def ward(id: int, worst: float, neighbourhoods: int = 2) -> WardDeprivation:
+        return WardDeprivation(id, neighbourhoods, False, 3.0, None, worst, None, None)
+
+    known = {"A": ward(1, 0.5), "B": ward(2, 1.0), "C": ward(3, 0.0, neighbourhoods=6)}
+
+    assert deprived({"A": 3, "B": 1, "unknown": 9}, known) == Deprived(share=0.625, city=0.3)
+    assert deprived({"unknown": 9}, known) is None
+    assert deprived({"A": 3}, {}) is None
 
 
 def test_the_days_must_be_over_and_somebody_must_score(
