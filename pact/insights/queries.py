@@ -91,7 +91,10 @@ def first_month(session: Session) -> date | None:
 
 
 def _sums(session: Session, among: Among, table: Table, *columns: Column[Any]) -> dict[Any, Count]:
-    sums = (func.sum(table.c[name]) for name in ("people", "joined", "known"))
+    # With each part of the key there is one row each: adding up would only cost.
+    single = {*columns} >= {*table.primary_key} - {table.c.language, table.c.channel}
+    numbers = [table.c[name] for name in ("people", "joined", "known")]
+    sums = numbers if single else [func.sum(each) for each in numbers]
     query = select(*columns, *sums).where(
         table.c.language == (among.language or ANY),
         table.c.channel == (among.channel.value if among.channel else ANY),
@@ -101,7 +104,7 @@ def _sums(session: Session, among: Among, table: Table, *columns: Column[Any]) -
     )
     if among.theme_ids is not None and "theme_id" in table.c:
         query = query.where(table.c.theme_id.in_(among.theme_ids))
-    if columns:
+    if columns and not single:
         query = query.group_by(*columns)
     return {
         tuple(key): Count(int(people), int(joined), int(known))
