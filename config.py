@@ -74,7 +74,11 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "DATA_LICENCE": environ.get("DATA_LICENCE") or "Open Government Licence v3.0",
         "DATA_LICENCE_URL": environ.get("DATA_LICENCE_URL")
         or "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-        "RATELIMIT_STORAGE_URI": environ.get("VALKEY_URL") or "memory://",
+        "RATELIMIT_STORAGE_URI": _counter(environ.get("VALKEY_URL", "")),
+        # Nobody waits long for a counter that does not answer: each process then counts for itself.
+        "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+        if environ.get("VALKEY_URL")
+        else {},
         "RATELIMIT_ENABLED": environ.get("RATELIMIT", "1") != "0",
         # `__Host-`: no other site of the same domain can put a cookie of its own in its place.
         "SESSION_COOKIE_NAME": "__Host-session" if kind == "production" else "session",
@@ -99,6 +103,11 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "PHRASES_SECONDS": float(environ.get("PHRASES_SECONDS", "5")),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     }
+
+
+def _counter(url: str) -> str:
+    """Where limits are counted: see `pact.core.limit_storage`."""
+    return f"steady+{url.replace('redis', 'valkey', 1)}" if url else "memory://"
 
 
 def _numbers(text: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from pact.concerns import queries
+from pact.concerns.at_meetings import meeting_of
 from pact.concerns.models import ConcernDraft, HowOften, Since
 from pact.concerns.reach import Reach, set_reach
 from pact.core import clock
@@ -24,6 +25,13 @@ def answer_ward(session: Session, draft: ConcernDraft, *, ward_id: int | None) -
         draft.joins_theme_id = None
     draft.ward_id = ward_id
     session.flush()
+
+
+def note_meeting(session: Session, draft: ConcernDraft, *, code: str | None) -> None:
+    """Keep in the room of which meeting they are, where a code tells it."""
+    if (meeting_id := meeting_of(session, code)) is not None:
+        draft.meeting_id = meeting_id
+        session.flush()
 
 
 def answer_words(

@@ -84,6 +84,8 @@ class ConcernDraft(Model):
     asked_when: Mapped[bool] = mapped_column(default=False)
     asked_photos: Mapped[bool] = mapped_column(default=False)
     asked_contact: Mapped[bool] = mapped_column(default=False)
+    # Where somebody at a meeting began it; see `pact.concerns.at_meetings`.
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     # The theme that they say affects them too; see `pact.joining`.
     joins_theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"))
 
@@ -92,9 +94,9 @@ class Concern(Model):
     """Something that a resident wants to see put right.
 
     `words` are the resident's own: nobody else changes them, and they are erased when their time
-    is over. `restricted` ones are seen by few, and are part of no number. `new_words_at` is since
-    when the resident has said something that no officer has read. Somebody who joined
-    what others have said may have written none.
+    is over. `restricted` ones are seen by few, and are part of no number. `meeting_id` is where it
+    was raised, for one of a meeting. `new_words_at` is since when the resident has said something
+    that no officer has read. Somebody who joined what others have said may have written none.
     """
 
     __tablename__ = "concern"
@@ -109,6 +111,9 @@ class Concern(Model):
     since: Mapped[Since | None] = mapped_column(Choice(Since))
     how_often: Mapped[HowOften | None] = mapped_column(Choice(HowOften))
     channel: Mapped[Channel] = mapped_column(Choice(Channel), default=Channel.WEB)
+    meeting_id: Mapped[int | None] = mapped_column(
+        ForeignKey("meeting.id", ondelete="SET NULL"), index=True
+    )
     state: Mapped[ConcernState] = mapped_column(Choice(ConcernState), index=True)
     restricted: Mapped[bool] = mapped_column(default=False)
     help_kinds: Mapped[list[str]] = mapped_column(default=list)

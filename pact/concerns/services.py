@@ -9,7 +9,14 @@ from pact.concerns import photos
 from pact.concerns.erasure import erase
 from pact.concerns.events import ConcernMoved, ConcernReceived, ConcernWithdrawn
 from pact.concerns.links import link_hash
-from pact.concerns.models import Concern, ConcernContact, ConcernDraft, ConcernState, ConcernStep
+from pact.concerns.models import (
+    Channel,
+    Concern,
+    ConcernContact,
+    ConcernDraft,
+    ConcernState,
+    ConcernStep,
+)
 from pact.concerns.queries import concern_by_draft
 from pact.concerns.references import new_reference
 from pact.concerns.states import CLOSED, MoveNotAllowed, may_follow
@@ -95,6 +102,8 @@ def concern_of(draft: ConcernDraft, link_token: str) -> Concern:
         place=draft.place,
         since=draft.since,
         how_often=draft.how_often,
+        channel=Channel.MEETING if draft.meeting_id else Channel.WEB,
+        meeting_id=draft.meeting_id,
         state=ConcernState.RECEIVED,
         restricted=needs_care(draft.help_kinds),
         help_kinds=list(draft.help_kinds),

@@ -34,6 +34,7 @@ class Told:
     help_kinds: Collection[str] = ()
     email: str | None = None
     locale: str | None = None
+    meeting_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _draft(told: Told) -> ConcernDraft:
         place=told.place or None,
         email_locked=crypto.lock(told.email) if told.email else None,
         help_kinds=list(told.help_kinds),
+        meeting_id=told.meeting_id,
     )
 
 

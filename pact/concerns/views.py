@@ -67,6 +67,7 @@ def ward() -> ResponseReturnValue:
     with transaction() as session:
         draft = journey.draft_to_change(session)
         drafts.answer_ward(session, draft, ward_id=chosen.id if chosen else None)
+        drafts.note_meeting(session, draft, code=request.args.get("hall"))
     return _next()
 
 
@@ -186,7 +187,8 @@ def sent() -> ResponseReturnValue:
 def again() -> ResponseReturnValue:
     """Begin another concern in this browser; one that was sent stays sent."""
     _forget_draft()
-    return redirect(url_for(".ward", ward=request.form.get("ward") or None), 303)
+    ward, hall = (request.form.get(name) or None for name in ("ward", "hall"))
+    return redirect(url_for(".ward", ward=ward, hall=hall), 303)
 
 
 @bp.post("/forget")

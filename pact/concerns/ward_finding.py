@@ -49,5 +49,6 @@ def answer_find() -> ResponseReturnValue:
     asked = look_up(db.session())
     if asked.found and asked.found.wards:
         slugs = [ward.slug for ward in asked.found.wards]
-        return redirect(url_for("concerns.ward", among=slugs), 303)
+        hall = request.args.get("hall")
+        return redirect(url_for("concerns.ward", among=slugs, hall=hall), 303)
     return show_ward(ward_form(), asked)

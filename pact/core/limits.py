@@ -3,7 +3,11 @@
 from flask import Flask, request
 from flask_limiter import Limiter
 
-from pact.core import clock, crypto
+from pact.core import (
+    clock,
+    crypto,
+    limit_storage,  # noqa: F401 - what `RATELIMIT_STORAGE_URI` may name
+)
 
 
 def visitor() -> str:

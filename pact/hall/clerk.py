@@ -10,7 +10,7 @@ from pact.concerns.models import Channel
 from pact.core.clock import LONDON
 from pact.core.forms import Form
 from pact.core.permissions import Permission
-from pact.hall import queries
+from pact.hall import queries, raising
 from pact.hall.forms import NextForm, ScreenForm, SpeakerForm
 from pact.hall.kinds import action_form, to_task
 from pact.hall.models import Hall, HallNote, HallSpeaker, SpeakerState
@@ -34,6 +34,8 @@ class ClerkPage:
     waiting: Sequence[HallSpeaker]
     priorities: Sequence[WardPriority]
     to_come: Sequence[Meeting]
+    phones: int
+    raised: int
 
     def notes_data(self) -> dict[str, dict[str, Any]]:
         """The notes as a script reads them."""
@@ -60,6 +62,8 @@ def clerk_page(session: Any, meeting: Meeting, hall: Hall) -> ClerkPage:
         waiting=[each for each in line if each.state is SpeakerState.ASKED],
         priorities=to_task(meeting),
         to_come=to_come,
+        phones=queries.phones_here(session, hall_id=hall.id),
+        raised=raising.raised(session, meeting_id=meeting.id),
     )
 
 

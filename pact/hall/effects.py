@@ -37,6 +37,16 @@ def tap(group: Group, by: int) -> Effect:
     return effect
 
 
+def here() -> Effect:
+    """A phone says that somebody came. It is counted beside the taps at the door, which count
+    everybody: who has both shall not be two people."""
+
+    def effect(_session: Session, _hall: Hall) -> Answer:
+        return Answer()
+
+    return effect
+
+
 def go_to(item_id: int | None, *, seen: int | None) -> Effect:
     """Turn to an item of the agenda, if the hall still is where the sender saw it."""
 

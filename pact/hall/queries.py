@@ -11,6 +11,7 @@ from pact.ballots.models import Ballot, BallotState
 from pact.hall.models import Hall, HallMessage, HallNote, HallSpeaker, SpeakerState
 from pact.meetings.models import AgendaItem, Meeting, MeetingState
 
+HERE = "here"
 IN_LINE = frozenset({SpeakerState.ASKED, SpeakerState.CALLED})
 
 
@@ -62,6 +63,12 @@ def hall_of(session: Session, *, meeting_id: int, to_change: bool = False) -> Ha
     """A meeting's hall; `to_change` keeps others from changing it until the commit."""
     query = select(Hall).where(Hall.meeting_id == meeting_id)
     return session.scalars(query.with_for_update() if to_change else query).one_or_none()
+
+
+def phones_here(session: Session, *, hall_id: int) -> int:
+    """How many phones said that somebody came."""
+    query = select(func.count()).where(HallMessage.hall_id == hall_id, HallMessage.kind == HERE)
+    return session.scalar(query) or 0
 
 
 def code_is_taken(session: Session, *, code: str) -> bool:

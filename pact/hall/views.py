@@ -20,7 +20,7 @@ from pact.core.idempotency import new_key
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.core.security import csrf
-from pact.hall import effects, services
+from pact.hall import effects, queries, raising, services  # noqa: F401 - raising: see there
 from pact.hall.access import pulse_of, sent_key, wants_data
 from pact.hall.queries import Pulse
 from pact.hall.room import room
@@ -71,6 +71,8 @@ def phone(code: str) -> ResponseReturnValue:
         code=code.upper(),
         room=room(db.session(), found, current()),
         key=new_key(),
+        key_here=new_key(),
+        here="here" in request.args,
         asked=request.args.get("asked", ""),
         number=request.args.get("number", type=int),
     )
@@ -124,6 +126,15 @@ def speak(code: str) -> ResponseReturnValue:
     return _sent(code, "ask", effects.ask_to_speak())
 
 
+@bp.post("/<locale:lang>/hall/<code>/here")
+@limiter.limit(_ASKING, methods=["POST"], key_func=_hall_asked)
+@csrf.exempt  # type: ignore[untyped-decorator]  # it does nothing in anybody's name
+@public
+def here(code: str) -> ResponseReturnValue:
+    """Be counted among those who came; as whom is not asked."""
+    return _sent(code, queries.HERE, effects.here(), here=1)
+
+
 @bp.post("/<locale:lang>/hall/<code>/take-back")
 @limiter.limit(_ASKING, methods=["POST"], key_func=_hall_asked)
 @csrf.exempt  # type: ignore[untyped-decorator]  # only the phone that asked knows what it asked with
@@ -155,7 +166,9 @@ def _worker(scope: str) -> Response:
     return script
 
 
-def _sent(code: str, kind: str, effect: services.Effect) -> ResponseReturnValue:
+def _sent(
+    code: str, kind: str, effect: services.Effect, here: int | None = None
+) -> ResponseReturnValue:
     found, key = pulse_of(code), sent_key()
     try:
         with transaction(takes_form=False) as session:
@@ -168,7 +181,8 @@ def _sent(code: str, kind: str, effect: services.Effect) -> ResponseReturnValue:
         return answer
     number = answer.get("number")
     asked = key if number else None
-    return redirect(url_for(".phone", code=code.upper(), number=number, asked=asked), 303)
+    known = url_for(".phone", code=code.upper(), number=number, asked=asked, here=here)
+    return redirect(known, 303)
 
 
 def _unless_known(found: Pulse, make: Any, *more: int) -> Response:

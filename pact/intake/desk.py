@@ -1,5 +1,6 @@
 """Entering concerns one after the other, and what was entered in this sitting."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, ensure, requires
 from pact.intake import desk_import, desk_invitations, desk_offline, queries, services
-from pact.intake.entering import entry_form, page_of, shown
+from pact.intake.entering import entry_form, here, page_of, shown
 from pact.intake.models import IntakeEntry
 from pact.intake.slips import slip_of, written
 
@@ -36,7 +37,7 @@ def entry() -> ResponseReturnValue:
     with transaction() as session:
         stored, _is_new = services.enter(
             session,
-            form.told(kinds=kinds or ()),
+            replace(form.told(kinds=kinds or ()), meeting_id=here(session)),
             key=form.form_key.data or new_key(),
             interpreted=bool(form.interpreted.data),
             by_id=current_user.id,

@@ -1,5 +1,6 @@
 """What the entry page's script asks for: so that entering goes on where there is no network."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
 from pact.intake import queries, services
-from pact.intake.entering import entry_form, page_of, shown
+from pact.intake.entering import entry_form, here, page_of, shown
 
 _KEY_LENGTH = range(20, 101)  # characters of what the browser drew
 _WAITED_AT_MOST = timedelta(days=60)
@@ -41,7 +42,10 @@ def entries() -> ResponseReturnValue:
     with transaction(takes_form=False) as session:
         entry, _is_new = services.enter(
             session,
-            form.told(kinds=kinds or (), received_at=_written_at()),
+            replace(
+                form.told(kinds=kinds or (), received_at=_written_at()),
+                meeting_id=here(session),
+            ),
             key=key,
             interpreted=bool(form.interpreted.data),
             by_id=current_user.id,

@@ -7,6 +7,7 @@ from flask import request
 from flask_login import current_user
 
 from pact.areas.queries import wards
+from pact.concerns.at_meetings import meeting_of
 from pact.concerns.help_lines import HelpLine, lines_for
 from pact.concerns.models import ConcernState
 from pact.core.db import db
@@ -60,6 +61,11 @@ def entry_form(**said: Any) -> EntryForm:
     form = EntryForm(formdata=None, data={**data, **said}) if said else EntryForm(data=data)
     form.offer(mine)
     return form
+
+
+def here(session: Any) -> int | None:
+    """The meeting in whose hall a clerk writes it down."""
+    return meeting_of(session, request.form.get("hall"))
 
 
 def page_of() -> dict[str, Any]:

@@ -18,17 +18,19 @@ from pact.themes.queries import ward_themes
 
 WITHOUT_A_LAST_MEETING = timedelta(days=90)
 BY_PEOPLE = frozenset({AgendaKind.QUESTION, AgendaKind.OTHER})
-_TALK = frozenset({AgendaKind.WELCOME, AgendaKind.THEME, AgendaKind.NEXT_DATE})
+_FIGURES = frozenset({AgendaKind.CRIME, AgendaKind.THEME})
+_TALK = _FIGURES | {AgendaKind.WELCOME, AgendaKind.NEXT_DATE}
 # Only a PACT meeting looks back at a ward's priorities and chooses them; nobody opens or closes a
-# stall, a survey or a walk.
+# stall, a survey or a walk. New issues are asked for where residents sit together. A forum talks
+# about cohesion, of which recorded crime is no measure; issues reach the board through the wards.
 _BY_KIND: dict[MeetingKind, frozenset[AgendaKind]] = {
     MeetingKind.PACT: frozenset(AgendaKind) - BY_PEOPLE,
-    MeetingKind.COHESION_FORUM: _TALK,
+    MeetingKind.COHESION_FORUM: _TALK - {AgendaKind.CRIME} | {AgendaKind.NEW_ISSUES},
     MeetingKind.BOARD: _TALK,
     MeetingKind.DELIVERY_GROUP: _TALK,
-    MeetingKind.STREET_BRIEFING: frozenset({AgendaKind.THEME, AgendaKind.NEXT_DATE}),
-    MeetingKind.STALL: frozenset({AgendaKind.THEME}),
-    MeetingKind.VISUAL_AUDIT: frozenset({AgendaKind.THEME}),
+    MeetingKind.STREET_BRIEFING: _FIGURES | {AgendaKind.NEW_ISSUES, AgendaKind.NEXT_DATE},
+    MeetingKind.STALL: _FIGURES,
+    MeetingKind.VISUAL_AUDIT: _FIGURES,
     MeetingKind.SURVEY: frozenset({AgendaKind.THEME}),
 }
 

@@ -16,13 +16,8 @@ from pact.meetings import choosing, recording, states
 from pact.meetings.access import meeting_for, not_now, running
 from pact.meetings.lack_texts import lack_text
 from pact.meetings.models import Meeting, MeetingState
-from pact.meetings.record_forms import (
-    ActionForm,
-    AttendanceForm,
-    ChooseForm,
-    ReviewForm,
-    TakeBackForm,
-)
+from pact.meetings.record_forms import ActionForm, ChooseForm, ReviewForm, TakeBackForm
+from pact.meetings.record_forms_attendance import AttendanceForm
 from pact.meetings.record_pages import named, steps, theme_choices, why_not_closed
 from pact.priorities import services as priorities
 from pact.priorities.details import ActionsNotEnded, ThreeAlreadyOpen
@@ -42,8 +37,19 @@ def attendance(id: int) -> ResponseReturnValue:
     form = AttendanceForm(data=AttendanceForm.answers_of(meeting))
     if not form.validate_on_submit():
         return _page("attendance", meeting, form=form)
-    with running(id) as (session, counted):
-        recording.record_attendance(session, counted, form.people(), by_id=current_user.id)
+    try:
+        with running(id) as (session, counted):
+            recording.record_attendance(
+                session,
+                counted,
+                form.people(),
+                seen=form.seen_people(),
+                by_id=current_user.id,
+            )
+    except recording.CountedMeanwhile:
+        meeting = _open_record(id)
+        form.counted_meanwhile(meeting)
+        return _page("attendance", meeting, form=form)
     return _go_on(id, ".last_time")
 
 

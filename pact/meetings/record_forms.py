@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -14,7 +12,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from pact.accounts.models import Organisation
 from pact.areas.models import Ward
@@ -22,40 +20,11 @@ from pact.core import clock
 from pact.core.form_errors import GeneralWords
 from pact.core.forms import DateField, Form, given
 from pact.languages.boxes import InLanguages, with_boxes
-from pact.meetings.models import Group, Meeting
 from pact.priorities.details import ActionDetails
 from pact.priorities.models import HowChosen, WardPriority
 from pact.priorities.texts import how_chosen_name
 
 FIRST_RAISED_HERE = "new"
-
-
-def _count(label: LazyString) -> IntegerField:
-    return IntegerField(
-        label,
-        [Optional(), NumberRange(0, 9999)],
-        render_kw={"width": 4},
-    )
-
-
-class AttendanceForm(Form):
-    """How many of each group came; a box that is left empty means none."""
-
-    resident = _count(_l("Residents"))
-    councillor = _count(_l("Councillors"))
-    police = _count(_l("Police"))
-    partner = _count(_l("Partner organisations"))
-    voluntary = _count(_l("Voluntary and faith groups"))
-    submit = SubmitField(_l("Save and go on"))
-
-    @staticmethod
-    def answers_of(meeting: Meeting) -> dict[str, int]:
-        """What was counted before."""
-        return {each.group.value: each.people for each in meeting.attendance}
-
-    def people(self) -> dict[Group, int]:
-        """How many, by group."""
-        return {group: self[group.value].data or 0 for group in Group}
 
 
 class ReviewForm(Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.core import audit, outbox
@@ -14,12 +15,33 @@ from pact.priorities.models import PriorityState, WardPriority
 from pact.priorities.queries import priorities_by_id
 
 
+class CountedMeanwhile(Exception):
+    """Others have counted since the person read how many there were."""
+
+
 def record_attendance(
-    session: Session, meeting: Meeting, people: Mapping[Group, int], *, by_id: int
+    session: Session,
+    meeting: Meeting,
+    people: Mapping[Group, int],
+    *,
+    by_id: int,
+    seen: Mapping[Group, int] | None = None,
 ) -> None:
-    """Write down how many of each group came."""
+    """Write down how many of each group came; `seen` is what the person saw counted before.
+
+    Raises:
+        CountedMeanwhile: it is not so any more, as when somebody counts at the door.
+    """
     _held(session, meeting)
-    there = {each.group: each for each in meeting.attendance}
+    rows = session.scalars(
+        select(Attendance)
+        .where(Attendance.meeting_id == meeting.id)
+        .execution_options(populate_existing=True)
+    )
+    there = {each.group: each for each in rows}
+    now = {group: each.people for group, each in there.items() if each.people}
+    if seen is not None and now != {group: number for group, number in seen.items() if number}:
+        raise CountedMeanwhile
     for group, number in people.items():
         if group in there:
             there[group].people = number

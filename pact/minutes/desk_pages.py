@@ -1,6 +1,6 @@
 """What the desk pages of minutes show beside their forms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +8,15 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from pact.core.permissions import Permission
+from pact.hall.queries import notes as hall_notes
+from pact.hall.texts import titles
 from pact.languages.choice import current
 from pact.languages.display import listed
 from pact.meetings.models import Meeting, MeetingState
+from pact.meetings.public import agenda_points
 from pact.minutes import amending, queries, reading, services
-from pact.minutes.draft import Kind, draft, whole
+from pact.minutes.draft import Kind, draft, part_of, whole
 from pact.minutes.eyes import Approvers, NeedsAnother, approvers
 from pact.minutes.models import Amendment, Answer, MinutesVersion
 
@@ -48,6 +52,7 @@ class Overview:
 
     `stale` are the parts under which the record has changed since somebody wrote there or, once
     they are approved, since then. `seen` is what an approver sends back with their approval.
+    `held_back` is what was noted on points that residents may not read of, by the point's name.
     """
 
     sections: dict[Kind, list[reading.Section]]
@@ -57,6 +62,7 @@ class Overview:
     sent_back: MinutesVersion | None
     stale: frozenset[str]
     seen: str
+    held_back: Sequence[tuple[str, str]] = ()
     amendments: Sequence[Amendment] = ()
     approve_by: Approvers | None = None
     amendments_by: dict[int, Approvers] = field(default_factory=dict)
@@ -103,6 +109,7 @@ def overview(session: Any, meeting: Meeting) -> Overview:
         sent_back=last if last and last.answer is Answer.SENT_BACK else None,
         stale=frozenset(stale),
         seen=whole(parts),
+        held_back=_held_back(session, meeting, {part.key for part in parts}),
         amendments=amendments,
         approve_by=approvers(session, meeting, writers=services.writers(session, waiting))
         if waiting
@@ -113,6 +120,19 @@ def overview(session: Any, meeting: Meeting) -> Overview:
             if each.answer is Answer.WAITING
         },
     )
+
+
+def _held_back(session: Any, meeting: Meeting, parts: Collection[str]) -> list[tuple[str, str]]:
+    """What the clerk noted on points that stand in no minutes; for those who run the meeting."""
+    if not current_user.may(Permission.MEETING_RUN, ward_ids=[ward.id for ward in meeting.wards]):
+        return []
+    names = titles(agenda_points(session, meeting.agenda))
+    items = {item.id: item for item in meeting.agenda}
+    return [
+        (names[note.item_id], note.text)
+        for note in hall_notes(session, meeting_id=meeting.id)
+        if note.text and part_of(items[note.item_id]) not in parts
+    ]
 
 
 def part_name(kind: Kind) -> str:

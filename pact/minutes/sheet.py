@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pact.ballots.result_page import Result
 from pact.languages.display import clock_time, day, listed, short_day
 from pact.languages.locales import ShippedLocale
 from pact.meetings.models import AgendaKind, Meeting
@@ -14,6 +15,7 @@ from pact.meetings.texts import agenda_heading, group_name, times_text, title
 from pact.minutes.draft import Kind
 from pact.minutes.models import MinutesVersion
 from pact.minutes.reading import Section, Task
+from pact.minutes.sheet_results import result_blocks
 from pact.minutes.texts import role_name
 from pact.priorities.models import PriorityState
 from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
@@ -24,9 +26,14 @@ Sections = Mapping[Kind, Sequence[Section]]
 
 
 def minutes_sheet(
-    meeting: Meeting, version: MinutesVersion, sections: Sections, *, locale: ShippedLocale
+    meeting: Meeting,
+    version: MinutesVersion,
+    sections: Sections,
+    *,
+    locale: ShippedLocale,
+    results: Sequence[Result] = (),
 ) -> Sheet:
-    """The minutes in one language, which the catalogue is set to."""
+    """The minutes in one language, which the catalogue is set to; `results` of its ballots."""
     writer = Writer(locale)
     headings = {
         Kind.ATTENDANCE: _("Who came"),
@@ -43,6 +50,8 @@ def minutes_sheet(
             own += _also(sections[kind], writer)
         if own:
             blocks += [Heading(writer.own(heading)), *own]
+        if kind is Kind.CHOSEN:
+            blocks += [block for each in results for block in result_blocks(each, writer)]
     path = url_for("minutes.show", uid=meeting.uid, lang=locale)
     return Sheet(
         _("Minutes: %(meeting)s", meeting=isolated(title(meeting))), locale, blocks, address(path)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
+from pact.ballots.result_page import results_of
 from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.limits import limiter
@@ -35,7 +36,13 @@ def show(uid: str) -> ResponseReturnValue:
 @kept_for_a_minute
 def pdf(uid: str) -> ResponseReturnValue:
     found, locale = _approved(uid), current()
-    sheet = minutes_sheet(found["meeting"], found["version"], found["sections"], locale=locale)
+    sheet = minutes_sheet(
+        found["meeting"],
+        found["version"],
+        found["sections"],
+        locale=locale,
+        results=results_of(found["meeting"].id),
+    )
     return pdf_answer([sheet], name=sheet_name("minutes", found["meeting"], locale.tag))
 
 

@@ -44,6 +44,7 @@ from pact.meetings import forms_sheets as printing
 from pact.meetings import record_forms as records
 from pact.meetings import series_form as series
 from pact.meetings.models import Meeting, Mode
+from pact.meetings.record_forms_attendance import AttendanceForm
 from pact.minutes import forms as minutes
 from pact.neighbourhood import forms as neighbourhood
 from pact.notifications import forms as notifications
@@ -1118,7 +1119,7 @@ EVERY_FORM = [
     ),
     Sent(meetings.CancelForm, _meeting("cancel"), {"why": "The hall is flooded"}),
     Sent(meetings.ItemForm, _meeting("agenda/items"), {"title": "The new bridge"}),
-    Sent(records.AttendanceForm, _record("attendance"), {"resident": "14", "police": "2"}),
+    Sent(AttendanceForm, _record("attendance"), {"resident": "14", "police": "2"}),
     Sent(
         records.ReviewForm,
         _last_time,

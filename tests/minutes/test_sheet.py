@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from pact.accounts.models import Role
+from pact.ballots import services as ballots
 from pact.core import clock
 from pact.core.db import transaction
 from pact.meetings import recording
 from pact.meetings.models import Group
-from tests.factories.meetings import a_held_meeting, loaded
+from tests.factories.ballots import a_vote, closed, voted
+from tests.factories.meetings import a_held_meeting, ended, loaded
 from tests.factories.minutes import amended, an_amendment, minuted
 from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_priority, an_action
@@ -98,3 +100,31 @@ def test_the_meeting_s_page_leads_to_them(client, session, sergeant, held):
     minuted(session, held, sergeant)
 
     assert f'href="{address}"' in client.get(f"/en/meetings/{held.uid}").text
+
+
+def test_the_pdf_holds_the_ballots_tally_with_its_rules_and_hands_apart(
+    client, session, sergeant, held
+):
+    vote = a_vote(session, sergeant=sergeant)
+    voted(vote, *[{1}] * 4, *[{1, 2}] * 3, {3})
+    with transaction() as writing:
+        hands = {1: 11, 2: 9}
+        ballots.count_hands(writing, vote.ballot.id, hands=hands, handed_out=14, by_id=sergeant.id)
+    closed(vote)
+    ended(session, sergeant, vote.meeting)
+    minuted(session, vote.meeting, sergeant)
+
+    page, sheet = both(client, vote.meeting)
+
+    text = sheet.text.replace("\u2068", "").replace("\u2069", "")
+    for words in (
+        "Result of the vote in",
+        "8 people voted with a code.",
+        "14 codes were handed out.",
+        "Hands that are counted in the room are shown, but do not decide.",
+        "Lamps in the park",
+    ):
+        assert words in page
+        assert words in text.replace("\n", " ")
+    row = text[text.index("Lamps in the park · Chosen") :].split()
+    assert row[6:8] == ["7", "11"], "votes with a code, and hands, each in a column of its own"

@@ -21,10 +21,13 @@ function remember(found) {
   show();
 }
 
+/** What is new of the queue; that this phone was counted stays. */
+const keep = (found) => remember({ ...found, here: mine.here });
+
 const waits = queue(place, show);
 const send = sender(place, waits, {
   async done(thing, answer) {
-    if (thing.kind === "ask") remember(answer.number ? { asked: thing.key, number: answer.number } : { full: answer.state === "full" });
+    if (thing.kind === "ask") keep(answer.number ? { asked: thing.key, number: answer.number } : { full: answer.state === "full" });
     return true;
   },
 });
@@ -43,6 +46,8 @@ async function show() {
   find("turn").hidden = !turn;
   find("full").hidden = !mine.full;
   asking.hidden = Boolean(mine.asked);
+  find("here").hidden = Boolean(mine.here);
+  find("counted").hidden = !mine.here;
   find("take-back").hidden = !number || turn;
 }
 
@@ -51,7 +56,7 @@ function follow() {
   if (!mine.number) return;
   const there = [find("speaking")?.dataset.speaking, ...(find("line")?.dataset.line ?? "").split(" ")].includes(String(mine.number));
   if (there) remember({ ...mine, seen: true });
-  else if (mine.seen || find("over")) remember({});
+  else if (mine.seen || find("over")) keep({});
 }
 
 async function post(form, kind, key, fields = {}) {
@@ -64,13 +69,20 @@ asking?.addEventListener("submit", (event) => {
   event.preventDefault();
   if (mine.asked) return;
   const key = newKey();
-  remember({ asked: key });
+  keep({ asked: key });
   post(asking, "ask", key);
+});
+find("here")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (mine.here) return;
+  const key = newKey();
+  remember({ ...mine, here: key });
+  post(event.target, "here", key);
 });
 find("take-back")?.addEventListener("submit", (event) => {
   event.preventDefault();
   const { asked } = mine;
-  remember({});
+  keep({});
   post(event.target, "take-back", newKey(), { asked });
 });
 
