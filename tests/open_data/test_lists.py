@@ -12,7 +12,7 @@ from pact.core.db import transaction
 from pact.languages import kinds
 from pact.languages.translations import keep
 from pact.open_data.lists import LISTINGS
-from pact.strategy.models import Cycle, StrategicPriority
+from pact.strategy.models import Cycle, StrategicPriority, WardPriorityServes
 from tests.factories.people import a_person, a_ward
 from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_theme
@@ -77,6 +77,17 @@ def test_a_priority_comes_with_its_actions_and_what_was_done(client, city):
     assert action["we_did"]["text"] == "=We put up twelve bollards"
     assert action["action_date"] == "2026-11-22"
     assert data(client, "/api/v1/actions") == [action]
+
+
+def test_a_priority_leads_to_the_strategic_priority_that_it_serves(client, city):
+    aim = data(client, "/api/v1/strategic-priorities")[0]
+    with transaction() as writing:
+        writing.add(
+            WardPriorityServes(ward_priority_id=city.priority.id, strategic_priority_id=aim["id"])
+        )
+
+    assert data(client, "/api/v1/priorities")[0]["strategic_priority"] == aim["id"]
+    assert client.get(aim["page"].removeprefix("http://127.0.0.1:8000")).status_code == 200
 
 
 def test_texts_are_in_the_language_asked_for_and_say_who_translated_them(client, city):
@@ -235,7 +246,7 @@ def test_how_many_statements_a_list_takes_does_not_grow_with_it(client, city, se
         client.get("/api/v1/priorities")
         client.get("/api/v1/meetings")
         client.get("/api/v1/wards")
-    assert len(sent) <= 14, "\n".join(sent)
+    assert len(sent) <= 18, "\n".join(sent)
     with statements() as sent:
         client.get("/api/v1/theme-figures")
     assert len(sent) <= 2 + 3 * 20

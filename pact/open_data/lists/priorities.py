@@ -15,9 +15,11 @@ from pact.languages.kinds import ISSUE, TASK, WE_DID
 from pact.languages.translations import Shown, texts
 from pact.open_data import queries
 from pact.open_data.listing import Asked, Listing, Row
+from pact.open_data.lists.strategy import told_cycles
 from pact.open_data.shapes import Text, text
 from pact.priorities import models
 from pact.priorities.models import ActionState, HowChosen, PriorityState
+from pact.strategy.queries import named_by
 from pact.themes.names import theme_name
 
 
@@ -45,6 +47,7 @@ class Priority:
     ward_code: str
     theme: Annotated[str | None, "The theme's key."]
     theme_name: str | None
+    strategic_priority: Annotated[int | None, "The id of the one that it serves."]
     issue: Text
     issue_date: Annotated[date, "The day on which it was chosen."]
     state: PriorityState
@@ -100,6 +103,9 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
         locale=asked.locale.tag,
         originals={ISSUE: {each.id: each.issue for each in found}},
     )[ISSUE]
+    told = {aim.id for cycle in told_cycles(session, asked) for aim in cycle.priorities}
+    named = named_by(session, ward_priority_ids=[each.id for each in found])
+    serves = {id: aim.id for id, aim in named.items() if aim.id in told}
     tasked = (action for each in found for action in each.actions)
     said = words_of(session, tasked, locale=asked.locale.tag)
 
@@ -110,6 +116,7 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
             ward_code=each.ward.code,
             theme=each.theme.key if each.theme else None,
             theme_name=theme_name(each.theme) if each.theme else None,
+            strategic_priority=serves.get(each.id),
             issue=text(issues[each.id]),
             issue_date=each.issue_on,
             state=each.state,

@@ -10,6 +10,7 @@ from pact.core.clock import LONDON
 from pact.open_data import queries
 from pact.open_data.listing import Asked, Listing, Row
 from pact.strategy import models
+from pact.strategy.names import WORDS
 from pact.strategy.queries import cycles, told_of
 
 
@@ -32,8 +33,9 @@ class StrategicPriority:
     cycle: Annotated[int, "The cycle's id."]
     position: int
     name: Annotated[str, "The board's own, in English."]
-    workstreams: list[str]
+    plain_name: Annotated[str | None, "In plain words, in the language asked for."]
     themes: Annotated[list[str], "Keys of the themes whose concerns bear on it."]
+    page: Annotated[str, "The address of its page for residents, with its plan and reviews."]
 
 
 def _cycles(session: Session, asked: Asked) -> list[Row]:
@@ -48,14 +50,14 @@ def _cycles(session: Session, asked: Asked) -> list[Row]:
                 priorities=[priority.id for priority in each.priorities],
             ),
         )
-        for each in _told(session, asked)
+        for each in told_cycles(session, asked)
         if each.id > asked.number
     ]
 
 
 def _priorities(session: Session, asked: Asked) -> list[Row]:
     served = queries.themes_served(session)
-    found = ((each, cycle) for cycle in _told(session, asked) for each in cycle.priorities)
+    found = ((each, cycle) for cycle in told_cycles(session, asked) for each in cycle.priorities)
     return [
         (
             str(each.id),
@@ -64,8 +66,9 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
                 cycle=cycle.id,
                 position=each.position,
                 name=each.name,
-                workstreams=[stream.name for stream in each.workstreams],
+                plain_name=str(WORDS[each.name].name) if each.name in WORDS else None,
                 themes=served.get(each.id, []),
+                page=asked.link("pages.aim", id=each.id),
             ),
         )
         for each, cycle in sorted(found, key=lambda pair: pair[0].id)
@@ -73,10 +76,11 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
     ]
 
 
-def _told(session: Session, asked: Asked) -> list[models.Cycle]:
+def told_cycles(session: Session, asked: Asked) -> list[models.Cycle]:
     """The cycles that residents read of, the first one made first."""
     today = asked.now.astimezone(LONDON).date()
-    return sorted(told_of(cycles(session), today=today), key=lambda cycle: cycle.id)
+    found = cycles(session, with_workstreams=False)
+    return sorted(told_of(found, today=today), key=lambda cycle: cycle.id)
 
 
 LISTINGS = (

@@ -5,10 +5,9 @@ from typing import Annotated
 
 from sqlalchemy.orm import Session
 
-from pact.core.clock import LONDON
 from pact.open_data import queries
 from pact.open_data.listing import Asked, Listing, Row, cut
-from pact.strategy.queries import cycles, told_of
+from pact.open_data.lists.strategy import told_cycles
 from pact.themes.names import theme_description, theme_name
 from pact.themes.queries import live_themes
 
@@ -25,8 +24,7 @@ class Theme:
 
 def _themes(session: Session, asked: Asked) -> list[Row]:
     served = queries.themes_served(session)
-    today = asked.now.astimezone(LONDON).date()
-    aims = [aim.id for cycle in told_of(cycles(session), today=today) for aim in cycle.priorities]
+    aims = [aim.id for cycle in told_cycles(session, asked) for aim in cycle.priorities]
 
     def item(key: str, name: str, description: str) -> Theme:
         return Theme(key, name, description, sorted(id for id in aims if key in served.get(id, ())))
