@@ -17,7 +17,7 @@ from pact.surveys.periods import Quarter
 from pact.surveys.questions import NotSaid, Question
 from pact.voices.census import ALL, NOT_SAID, Census, census
 from pact.voices.heard import heard
-from pact.voices.representing import SMALLEST, language_parts
+from pact.voices.representing import ENGLISH, SMALLEST, language_parts
 from pact.voices.shares import Part, Verdict, part, verdicts
 
 _LESS = (Verdict.MUCH_LESS, Verdict.LESS)
@@ -33,6 +33,11 @@ class Missing:
     part: Part
     verdict: Verdict
     came: Counter[Channel]
+
+    @property
+    def place(self) -> str:
+        """The ward's name; "" for the city."""
+        return self.ward.name if self.ward else ""
 
     @property
     def is_few(self) -> bool:
@@ -63,7 +68,8 @@ class VoicesMissing:
 
 
 def missing(session: Session, *, mine: Sequence[Ward], since: date) -> VoicesMissing:
-    """Which languages are heard less than expected, in these wards; in the city, where it is whole.
+    """Which languages but English are heard less than expected, in these wards; in the city too,
+    where somebody sees all of it.
 
     Every ward and language of the city is compared, whoever asks, so that all are told the same.
     """
@@ -84,13 +90,13 @@ def missing(session: Session, *, mine: Sequence[Ward], since: date) -> VoicesMis
     languages = [
         Missing(ward, tag, each, verdict, found.channels(ward_ids=ids, language=tag))
         for (ward, ids, tag, each), verdict in zip(compared, told, strict=True)
-        if verdict in _LESS and (whole if ward is None else ward.id in seen)
+        if verdict in _LESS and tag != ENGLISH and (whole if ward is None else ward.id in seen)
     ]
     languages.sort(key=lambda each: (each.ward is not None, each.part.chance))
     loud = {
         ward.id
         for (ward, _ids, tag, each), verdict in zip(compared, told, strict=True)
-        if ward and tag != "en" and verdict is not Verdict.TOO_FEW
+        if ward and tag != ENGLISH and verdict is not Verdict.TOO_FEW
     }
     quiet = [ward for ward in mine if ward.id not in loud]
     return VoicesMissing(languages, len(compared), quiet, known)

@@ -71,13 +71,14 @@ def times_words(part: Part) -> str:
 def heard_words(tag: str, heard: int | None, part: Part) -> str:
     """In a sentence: how many wrote in a language, and how many would have."""
     alike = range_words(part)
+    language = _("another language") if tag == OTHER else tongue(tag)
     if heard is None:
         return str(
             _(
                 "We heard fewer than %(least)s people who wrote in %(language)s; if all languages "
                 "wrote alike it would be %(range)s.",
                 least=SMALLEST,
-                language=tongue(tag),
+                language=language,
                 range=alike,
             )
         )
@@ -88,7 +89,7 @@ def heard_words(tag: str, heard: int | None, part: Part) -> str:
             "We heard %(num)s people who wrote in %(language)s; if all languages wrote alike it "
             "would be %(range)s.",
             heard,
-            language=tongue(tag),
+            language=language,
             range=alike,
         )
     )
@@ -102,7 +103,7 @@ def missing_words(found: Missing, *, hidden: bool) -> str:
 def came_words(came: Counter[Channel], *, hidden: bool) -> str:
     """By which ways they came: with how many by each, or, of few, only which."""
     if not came:
-        return str(_("Nobody, by any way."))
+        return ""
     few = hidden and came.total() < SMALLEST
     ways: list[str] = [
         channel_name(channel) if few else f"{channel_name(channel)} {number(people)}"

@@ -70,6 +70,7 @@ from pact.themes import forms_quotes as quotes
 from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from pact.translating import forms as translating
+from pact.voices import forms as voices
 from tests.conftest import PASSWORD
 from tests.factories.areas import a_postcode
 from tests.factories.assessing import (
@@ -902,6 +903,12 @@ EVERY_FORM = [
     Sent(mending.ReadForm, lambda world: (world.at_review, "/desk/phrases/pa/read"), {"sure": "y"}),
     Sent(mending.NotReadForm, lambda world: (world.at_review, "/desk/phrases/pa/not-read")),
     Sent(mending.SettleForm, _settling, {"outcome": "right"}),
+    Sent(
+        voices.HeardForm,
+        lambda world: (world.at_review, "/desk/voices"),
+        {"period": "90", "ward": "heath-town", "small": "shown"},
+        in_address=True,
+    ),
     Sent(
         surveyed.SafetyFiguresForm,
         lambda world: (world.at_review, "/desk/feeling-safe"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint
 from flask_babel import get_locale
 from flask_login import current_user
 
@@ -24,12 +24,6 @@ def _words() -> dict[str, Any]:
 def my_wards() -> Sequence[Ward]:
     """The wards whose figures the signed-in person sees."""
     return wards_of(db.session(), ids=current_user.wards_where(Permission.THEME_SEE))
-
-
-def of_mine(mine: Sequence[Ward], slug: str | None) -> None:
-    """Stop with 403 where the address names a ward that is not theirs."""
-    if slug and slug not in {ward.slug for ward in mine}:
-        abort(403)
 
 
 def is_rtl() -> bool:

@@ -1,6 +1,6 @@
 """Where concern and recorded crime drift apart over two years."""
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,7 +8,7 @@ from pact.core.db import db
 from pact.core.permissions import Permission, requires
 from pact.themes.desk import exporting
 from pact.themes.names import theme_name
-from pact.voices.desk import bp, my_wards, of_mine
+from pact.voices.desk import bp, my_wards
 from pact.voices.drift import FEWEST, LEAST_MONTHS, Drift, drifting
 from pact.voices.forms import WardForm
 from pact.voices.texts import drift_words, months_words
@@ -18,7 +18,6 @@ from pact.voices.texts import drift_words, months_words
 @requires(Permission.THEME_SEE)
 def drift() -> ResponseReturnValue:
     mine = my_wards()
-    of_mine(mine, request.args.get("ward"))
     form = WardForm.asked(mine)
     if not form.validate():
         return render_template("voices/desk/drift.html", form=form, found=None)

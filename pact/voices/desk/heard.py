@@ -1,6 +1,6 @@
 """Whom PACT hears: by language, by ward and by the way it came."""
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from pact.themes.desk import exporting
 from pact.themes.spans import Span
 from pact.themes.texts import channel_name
 from pact.themes.texts_figures import span_words
-from pact.voices.desk import bp, is_rtl, my_wards, of_mine
+from pact.voices.desk import bp, is_rtl, my_wards
 from pact.voices.forms import HeardForm
 from pact.voices.representing import SMALLEST, Figure, Line, Voices, voices
 from pact.voices.texts import times_words, tongue, verdict_words
@@ -23,7 +23,6 @@ from pact.voices.texts import times_words, tongue, verdict_words
 @requires(Permission.THEME_SEE)
 def heard() -> ResponseReturnValue:
     mine = my_wards()
-    of_mine(mine, request.args.get("ward"))
     form = HeardForm.asked(mine)
     if not form.validate():
         return render_template("voices/desk/heard.html", form=form, found=None)

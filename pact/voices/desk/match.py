@@ -1,6 +1,6 @@
 """Does it match? What is raised beside recorded crime and deprivation, ward by ward."""
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from pact.themes.desk import exporting
 from pact.themes.figures import themes_by_id
 from pact.themes.names import theme_name
 from pact.voices.deprived import beside_deprivation
-from pact.voices.desk import bp, my_wards, of_mine
+from pact.voices.desk import bp, my_wards
 from pact.voices.forms import WardForm
 from pact.voices.matching import MATCHES, UNMATCHED
 from pact.voices.parting import FEWEST, LEAST_OTHERS, Parting, PartingWays, parting_ways
@@ -21,7 +21,6 @@ from pact.voices.texts import months_words
 @requires(Permission.THEME_SEE)
 def match() -> ResponseReturnValue:
     session, mine = db.session(), my_wards()
-    of_mine(mine, request.args.get("ward"))
     form = WardForm.asked(mine)
     if not form.validate():
         return render_template("voices/desk/match.html", form=form, found=None)
