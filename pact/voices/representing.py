@@ -3,7 +3,7 @@
 The figure of a ward or a channel is how large the part of those is who wrote in another language
 than English, beside the part that they have in the census: 1 where they are heard alike. What the
 mix would be by chance alone does not move it, as it moves an index of dissimilarity, by which few
-people always look unlike; see docs/decisions/0022-whom-pact-hears.md.
+people always look unlike; see docs/decisions/0024-whom-pact-hears.md.
 """
 
 from collections import Counter
