@@ -22,7 +22,7 @@ from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.ways import Way
-from pact.demo import contacts, evenings, neighbours, plan, voting
+from pact.demo import assessments, contacts, evenings, neighbours, plan, voting
 from pact.demo.people import settle
 from pact.emerging import services as emerging
 from pact.themes import services as themes
@@ -31,6 +31,7 @@ from pact.themes.models import Theme
 OFFICER = "officer@demo.example"
 SERGEANT = "sergeant@demo.example"
 BOARD = "board@demo.example"
+PARTNER = "partner@demo.example"
 # Officers have looked at what is older than this, in days; the engine is sure of some, and the
 # rest waits on the review desk.
 REVIEWED_AFTER = 12
@@ -70,6 +71,7 @@ def fill() -> None:
     voting.prepare(now, ward_id=wards["heath-town"].id, by_id=people[SERGEANT].id)
     neighbours.offer_and_answer(wards["heath-town"], by=people[OFFICER])
     plan.prepare(now, board=people[BOARD])
+    assessments.prepare(now, officer=people[OFFICER], member=people[BOARD], partner=people[PARTNER])
     with transaction() as session:
         emerging.ask(session, by_id=None)
 
