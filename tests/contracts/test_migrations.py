@@ -135,3 +135,27 @@ def test_minutes_of_one_text_become_a_part_and_stay_approved_and_go_back(app):
         about = connection.scalars(text("SELECT about FROM translation")).all()
     assert rows == [(901, "We met."), (902, "We quarrelled."), (903, None)]
     assert about == ["meeting"]
+
+
+def test_ward_priorities_name_what_their_theme_serves_and_threads_are_woven_in(app):
+    downgrade(revision="0026")
+    with db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO ward_priority (ward_id, theme_id, issue, issue_on, state, how_chosen,"
+                " evidence) SELECT (SELECT min(id) FROM ward), id, 'Sheds', '2026-11-01',"
+                " 'in_action', 'hands', '{}' FROM theme WHERE key IN ('burglary', 'parking')"
+            )
+        )
+
+    upgrade()
+    with db.engine.connect() as connection:
+        named = connection.scalars(
+            text(
+                "SELECT strategic_priority.name FROM ward_priority_serves JOIN strategic_priority"
+                " ON strategic_priority.id = ward_priority_serves.strategic_priority_id"
+            )
+        ).all()
+        threads = connection.scalars(text("SELECT name FROM golden_thread ORDER BY position")).all()
+    assert named == ["Neighbourhood crime"], "parking serves nothing in this cycle"
+    assert threads == ["Community engagement", "Early intervention and prevention"]
