@@ -25,6 +25,8 @@ from pact.core.ways import Way
 from pact.demo import assessments, contacts, evenings, neighbours, plan, voting
 from pact.demo.people import settle
 from pact.emerging import services as emerging
+from pact.releases.weeks import monday
+from pact.themes import releasing
 from pact.themes import services as themes
 from pact.themes.models import Theme
 
@@ -66,6 +68,7 @@ def fill() -> None:
             for line in _lines(days_ago):
                 theme = known[line.theme] if line.theme else None
                 _raise(session, line, wards[line.ward], theme, people[OFFICER])
+            releasing.make(session, releasing.due(session, on=monday(clock.today())))
         for evening in days.get(days_ago, ()):
             evening(now)
     voting.prepare(now, ward_id=wards["heath-town"].id, by_id=people[SERGEANT].id)

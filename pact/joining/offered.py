@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +25,7 @@ class Offered:
 
     theme: Theme
     people: int | None
-    since: datetime | None
+    since: date | None
     summary: Shown | None
 
 

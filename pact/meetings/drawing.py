@@ -14,6 +14,7 @@ from pact.meetings import queries
 from pact.meetings.models import AgendaKind, Meeting, MeetingKind
 from pact.priorities.evidence import Evidence
 from pact.priorities.queries import open_priorities
+from pact.themes.public import told_since
 from pact.themes.queries import ward_themes
 
 WITHOUT_A_LAST_MEETING = timedelta(days=90)
@@ -75,9 +76,16 @@ def points(session: Session, meeting: Meeting) -> Iterator[Drawn]:
 
 def _themes(session: Session, ward_id: int, start: datetime) -> Iterator[Drawn]:
     until = clock.now()
+    told = told_since(session, ward_id=ward_id, since=start)
     for count in ward_themes(session, ward_ids=[ward_id], since=start, until=until):
-        evidence = Evidence.counted(count, since=start, until=until).frozen()
-        yield Drawn(AgendaKind.THEME, ward_id=ward_id, theme_id=count.theme.id, evidence=evidence)
+        known = told.get(count.theme.id)
+        evidence = Evidence.counted(count, since=start, until=until, told=known)
+        yield Drawn(
+            AgendaKind.THEME,
+            ward_id=ward_id,
+            theme_id=count.theme.id,
+            evidence=evidence.frozen(),
+        )
 
 
 def _crime(session: Session, ward_id: int, start: datetime) -> Iterator[Drawn]:

@@ -6,8 +6,8 @@ from flask_babel import ngettext
 from pact.languages.display import listed, short_day
 from pact.languages.names import language_name
 from pact.meetings.public import Figures
+from pact.releases.queries import Change
 from pact.sheets.writing import isolated
-from pact.themes.suppression import Change
 
 
 def figures_text(known: Figures) -> str:
@@ -17,8 +17,8 @@ def figures_text(known: Figures) -> str:
         return str(_("Raised fewer than 5 times since %(day)s.", day=since))
     said = [
         ngettext(
-            "Raised %(num)s time since %(day)s.",
-            "Raised %(num)s times since %(day)s.",
+            "Raised about %(num)s time since %(day)s.",
+            "Raised about %(num)s times since %(day)s.",
             known.concerns,
             day=since,
         )
@@ -34,6 +34,4 @@ def figures_text(known: Figures) -> str:
 def _change(change: Change) -> str:
     if change is Change.MORE:
         return str(_("That is more than before."))
-    if change is Change.FEWER:
-        return str(_("That is less than before."))
-    return str(_("That is as often as before."))
+    return str(_("That is less than before."))

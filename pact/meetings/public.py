@@ -18,23 +18,15 @@ from pact.meetings.states import MINUTES_DONE, TOOK_PLACE
 from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import priorities_by_id, priorities_of_meeting
+from pact.releases.queries import Change
 from pact.themes.models import Theme
-from pact.themes.suppression import (
-    SMALLEST_LANGUAGE,
-    SMALLEST_SHOWN,
-    Change,
-    change_shown,
-    may_be_named,
-)
+from pact.themes.suppression import may_be_named
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What may be said of a theme's numbers; `concerns` is None for fewer than five.
-
-    `change` is None where it would tell of a number below the threshold, and `languages` (tags)
-    are those alone that reach the one for languages.
-    """
+    """What may be said of a theme's numbers, as the releases tell it; `concerns` is None for fewer
+    than five, and `languages` (tags) are those alone that reach ten."""
 
     concerns: int | None
     change: Change | None
@@ -156,31 +148,19 @@ def grouped(points: Sequence[Point]) -> list[tuple[AgendaKind, list[Point]]]:
 
 
 def figures(evidence: Evidence) -> Figures:
-    """What the public may know of these numbers.
-
-    What no officer has confirmed is not counted; a comparison is made only where both sides
-    reach the threshold, and says only which is greater.
-    """
-    confirmed = _confirmed(evidence)
-    # Which of a language's concerns are unconfirmed is not known: all of them might be.
-    languages = [
-        tag
-        for tag, number in (evidence.languages or {}).items()
-        if number - evidence.unconfirmed >= SMALLEST_LANGUAGE
-    ]
-    if confirmed < SMALLEST_SHOWN:
+    """What the public may know of these numbers: what the releases told when they were frozen."""
+    if evidence.told is None:
         return Figures(None, None, (), evidence.since)
-    change = change_shown(evidence.concerns, evidence.before)
-    return Figures(confirmed, change, tuple(languages), evidence.since)
+    told = evidence.told
+    return Figures(told.people, told.change, told.languages, evidence.since)
 
 
 def _may_be_named(point: Point) -> bool:
-    """Whether residents may read of a point: of a theme, only what an officer has confirmed."""
+    """Whether residents may read of a point: of a theme, what the ward's own page names.
+
+    That it is on the agenda may come from a guess of the engine alone, and so tells nothing.
+    """
     if point.evidence is None or point.theme is None:
         return True
-    confirmed = _confirmed(point.evidence)
-    return confirmed > 0 and may_be_named(point.theme.key, confirmed)
-
-
-def _confirmed(evidence: Evidence) -> int:
-    return evidence.concerns - evidence.unconfirmed
+    told = point.evidence.told
+    return told is not None and told.named and may_be_named(point.theme.key, told.people or 0)

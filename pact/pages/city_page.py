@@ -3,7 +3,7 @@ wards raise."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
+from pact.releases.queries import up_to
 from pact.themes.public_trends import CityTheme, public_city_themes
 
 MEETINGS = 6
@@ -33,6 +34,7 @@ class CityPage:
     working_on: Sequence[tuple[Ward, Sequence[WardPriority]]]
     answers: Sequence[Answer]
     themes: Sequence[CityTheme]
+    up_to: date | None  # what their numbers know of
     issues: Mapping[int, Shown]
 
 
@@ -56,5 +58,6 @@ def city_page(session: Session, *, now: datetime, locale: ShippedLocale) -> City
         working_on=[(ward, by_ward[ward.id]) for ward in every_ward if ward.id in by_ward],
         answers=answers(ended, shown[WE_DID]),
         themes=public_city_themes(session, now=now),
+        up_to=up_to(session),
         issues=shown[ISSUE],
     )

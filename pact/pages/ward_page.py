@@ -19,10 +19,9 @@ from pact.pages.outcomes import Answer, answers
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
 from pact.priorities.still import Answers, you_said_we_did
+from pact.releases.queries import up_to
 from pact.themes.public import LOOKED_BACK
-from pact.themes.public_trends import public_changes
 from pact.themes.queries import PublicTheme, public_ward_themes
-from pact.themes.suppression import Change
 
 PAST_MEETINGS = 6
 OUTCOMES = 12
@@ -38,7 +37,7 @@ class WardPage:
     priorities: Sequence[WardPriority]
     answers: Sequence[Answer]
     themes: Sequence[PublicTheme]
-    changes: Mapping[int, Change]
+    up_to: date | None  # what the themes’ numbers know of
     contacts: Sequence[WardContact]
     past: Sequence[Meeting]
     issues: Mapping[int, Shown]
@@ -79,7 +78,7 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
         answers=answers(ended, shown[WE_DID]),
         themes=themes,
         contacts=people,
-        changes=public_changes(session, now=now, ward_ids=[ward.id]),
+        up_to=up_to(session),
         past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS, with_wards=False),
         issues=shown[ISSUE],
         tasks=shown[TASK],

@@ -1,10 +1,13 @@
 """What was known of an issue when a meeting chose it: numbers that never change afterwards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from pact.releases.queries import Change
+from pact.releases.steps import in_groups
+from pact.themes.public import ToldSince
 from pact.themes.queries import ThemeCount
 
 
@@ -14,6 +17,7 @@ class Evidence:
 
     `before` counts the same length of time just before; `unconfirmed` are those among `concerns`
     that no officer has looked at. All zero for an issue that was first raised at the meeting.
+    What the public may know of it is frozen with it: `told`, None where nothing was.
     """
 
     since: datetime
@@ -22,12 +26,26 @@ class Evidence:
     before: int = 0
     unconfirmed: int = 0
     languages: Mapping[str, int] | None = None
+    told: ToldSince | None = None
 
     @classmethod
-    def counted(cls, count: ThemeCount, *, since: datetime, until: datetime) -> Self:
+    def counted(
+        cls,
+        count: ThemeCount,
+        *,
+        since: datetime,
+        until: datetime,
+        told: ToldSince | None = None,
+    ) -> Self:
         """A theme's numbers."""
         return cls(
-            since, until, count.concerns, count.before, count.unconfirmed, dict(count.languages)
+            since,
+            until,
+            count.concerns,
+            count.before,
+            count.unconfirmed,
+            dict(count.languages),
+            told,
         )
 
     @classmethod
@@ -40,6 +58,7 @@ class Evidence:
             before=frozen["before"],
             unconfirmed=frozen["unconfirmed"],
             languages=frozen["languages"],
+            told=_told(frozen),
         )
 
     def frozen(self) -> dict[str, Any]:
@@ -51,4 +70,20 @@ class Evidence:
             "before": self.before,
             "unconfirmed": self.unconfirmed,
             "languages": dict(self.languages or {}),
+            "told": asdict(self.told) if self.told else None,
         }
+
+
+def _told(frozen: Mapping[str, Any]) -> ToldSince | None:
+    if "told" not in frozen:  # it is from before there were releases
+        confirmed = frozen["concerns"] - frozen["unconfirmed"]
+        return ToldSince(in_groups(confirmed) or None, None, (), confirmed > 0)
+    if (told := frozen["told"]) is None:
+        return None
+    change = told["change"]
+    return ToldSince(
+        people=told["people"],
+        change=Change(change) if change else None,
+        languages=tuple(told["languages"]),
+        named=told["named"],
+    )

@@ -18,7 +18,8 @@ from pact.priorities.models import (
     StillHappening,
     WardPriority,
 )
-from pact.themes.suppression import shown
+from pact.releases.steps import in_groups
+from pact.releases.weeks import begins, monday
 
 _ACTED_ON = (PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
 _COUNTED = (Concern.restricted.is_(False), Concern.state != ConcernState.WITHDRAWN)
@@ -114,14 +115,14 @@ def you_said_we_did(
     session: Session, *, ward_id: int, limit: int
 ) -> tuple[Sequence[Action], Mapping[int, Answers]]:
     """A ward's ended actions, newest first, and what the public may know of what people answer
-    since, by priority: no number below five, and not how many said nothing."""
+    since, by priority: in groups of five, up to this week, and not how many said nothing."""
     rows = session.execute(
         queries.ended_in(ward_id=ward_id, limit=limit).add_columns(
             _told(still=True), _told(still=False)
         )
     ).all()
     told = {
-        row[0].priority_id: Answers(still=shown(row[1]) or 0, stopped=shown(row[2]) or 0)
+        row[0].priority_id: Answers(still=in_groups(row[1]), stopped=in_groups(row[2]))
         for row in rows
     }
     found = {id_: each for id_, each in told.items() if each.still or each.stopped}
@@ -136,6 +137,7 @@ def _told(*, still: bool) -> ScalarSelect[int]:
         .where(
             StillHappening.priority_id == Action.priority_id,
             StillHappening.still.is_(still),
+            StillHappening.at < begins(monday(clock.today())),
             *_COUNTED,
         )
         .correlate(Action)

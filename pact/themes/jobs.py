@@ -5,11 +5,13 @@ from datetime import timedelta
 import structlog
 
 from pact.concerns.queries import additions
+from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.engine import patient_engine
 from pact.core.jobs import scheduled
 from pact.engine.client import EngineUnavailable
-from pact.themes import review, services
+from pact.releases.weeks import monday
+from pact.themes import releasing, review, services
 from pact.themes.vectors import encoded
 
 log = structlog.get_logger(__name__)
@@ -33,3 +35,15 @@ def rank_the_rest() -> None:
     for concern_id, one in zip(ids, found, strict=True):
         with transaction() as session:
             services.suggest(session, concern_id, engine, one)
+
+
+@scheduled(every=timedelta(hours=1))
+def release_numbers() -> None:
+    """Make the week's release of the public's numbers, on its Monday or as soon after as may be.
+
+    Counted before the transaction begins: counting takes longest.
+    """
+    missing = releasing.due(db.session(), on=monday(clock.today()))
+    if missing:
+        with transaction() as session:
+            releasing.make(session, missing)

@@ -1,94 +1,145 @@
-"""What the public may know of a ward's themes: what officers confirmed, and no small number."""
+"""What the public may know of a ward's themes: what the releases tell, and no small number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Concern
-from pact.themes.counting import countable
-from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemeSummary
-from pact.themes.suppression import may_be_named, shown, total_shown
+from pact.core import clock
+from pact.core.clock import LONDON
+from pact.releases.queries import Change, change_told, languages_told, told
+from pact.themes.models import Theme, ThemeSummary
+from pact.themes.suppression import may_be_named, shown
 
 LOOKED_BACK = timedelta(days=365)  # by a ward's page
+NOBODY = 0
 
 
 @dataclass(frozen=True)
 class PublicTheme:
     """A theme as the public sees it. `concerns` counts people, each by the one concern that they
-    wrote or joined with; it is None where there were fewer than five, as is `since`, the first.
+    wrote or joined with, in groups of five; it is None where there were fewer than five, as is
+    `since`, the first release that tells of them. `change` compares the last quarter of a year.
     """
 
     theme: Theme
     concerns: int | None
-    since: datetime | None
+    since: date | None
     summary: ThemeSummary | None
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
-class _Confirmed:
-    """What people raised of a theme: how many, and when the first did."""
+class ToldOf:
+    """What the public may know of a theme in a ward in some time: see `PublicTheme`."""
 
-    number: int = 0
-    first_at: datetime | None = None
+    theme: Theme
+    ward_id: int
+    people: int | None
+    since: date
+    change: Change | None
 
 
-_NOTHING = _Confirmed()
+@dataclass(frozen=True)
+class ToldSince:
+    """The same since an instant; `change` compares the same length of time before it.
+
+    `named` is whether the ward's page names the theme then; `languages` are those that reach ten.
+    """
+
+    people: int | None
+    change: Change | None
+    languages: tuple[str, ...]
+    named: bool
 
 
 def public_ward_themes(session: Session, *, ward_id: int, since: datetime) -> list[PublicTheme]:
     """The ward's themes: most often raised first, then those with too few to say, by name.
 
-    Counts only what an officer confirmed or a resident joined. A theme is there when it was raised
-    since then, or has a published summary; but a sensitive one only where the public may see its
-    number.
+    A theme is there when releases since then tell of it, or it has a published summary; but a
+    sensitive one only where the public may see its number.
     """
-    counts = _confirmed(session, ward_id, since)
-    summaries = {each.theme_id: each for each in _published(session, ward_id)}
-    ids = counts.keys() | summaries.keys()
-    themes = session.scalars(select(Theme).where(Theme.id.in_(ids))) if ids else ()
+    known = {each.theme.id: each for each in told_of(session, since=since, ward_ids=[ward_id])}
+    written = {each.theme_id: each for each in _published(session, ward_id)}
     found = [
-        _public(each, counts.get(each.id, _NOTHING), summaries.get(each.id))
-        for each in themes
-        if may_be_named(each.key, counts.get(each.id, _NOTHING).number)
+        PublicTheme(
+            each.theme,
+            each.people,
+            each.since if each.people else None,
+            written.pop(id, None),
+            each.change,
+        )
+        for id, each in known.items()
+    ]
+    found += [
+        PublicTheme(each.theme, None, None, each)
+        for each in written.values()
+        if may_be_named(each.theme.key, NOBODY)
     ]
     return sorted(found, key=lambda each: (-(each.concerns or 0), each.theme.name, each.theme.id))
 
 
-def public_ward_total(session: Session, *, ward_id: int, since: datetime) -> int | None:
-    """How many concerns the ward's public counts add up to, or None where one is withheld."""
-    return total_shown(each.number for each in _confirmed(session, ward_id, since).values())
+def told_of(
+    session: Session, *, since: datetime, ward_ids: Collection[int] | None = None
+) -> Sequence[ToldOf]:
+    """All that the public may know of how often themes were raised since then, by ward and theme.
 
-
-def _public(theme: Theme, counted: _Confirmed, summary: ThemeSummary | None) -> PublicTheme:
-    number = shown(counted.number)
-    return PublicTheme(theme, number, counted.first_at if number else None, summary)
-
-
-def _confirmed(session: Session, ward_id: int, since: datetime) -> Mapping[int, _Confirmed]:
+    Every page, feed and file that shows such a number takes it from here, or adds up what stands
+    here. In no order.
+    """
+    figures = told(since=_day(since), ward_ids=ward_ids).subquery()
     rows = session.execute(
-        select(
-            ThemeAssignment.theme_id,
-            func.count().label("number"),
-            func.min(Concern.received_at).label("first_at"),
-        )
-        .join(Concern, Concern.id == ThemeAssignment.concern_id)
-        .where(
-            Concern.ward_id == ward_id,
-            Concern.received_at >= since,
-            countable(),
-            ThemeAssignment.source != AssignmentSource.ENGINE,
-        )
-        .group_by(ThemeAssignment.theme_id)
+        select(Theme, figures)
+        .join(figures, figures.c.theme_id == Theme.id)
+        .where(Theme.retired_at.is_(None))
     )
-    return {row.theme_id: _Confirmed(row.number, row.first_at) for row in rows}
+    return [
+        ToldOf(
+            row.Theme,
+            row.ward_id,
+            shown(int(row.people)),
+            row.first,
+            change_told(int(row.lately), int(row.earlier)),
+        )
+        for row in rows
+        if may_be_named(row.Theme.key, int(row.people))
+    ]
+
+
+def told_since(session: Session, *, ward_id: int, since: datetime) -> Mapping[int, ToldSince]:
+    """What may be told of the time since an instant, by theme: for a meeting's agenda."""
+    start, today = _day(since), clock.today()
+    now = _people(session, ward_id, start)
+    before = _people(session, ward_id, start - (today - start), start)
+    year = _people(session, ward_id, today - LOOKED_BACK)
+    languages = languages_told(session, ward_id=ward_id, since=start)
+    return {
+        id: ToldSince(
+            people=shown(now.get(id, NOBODY)),
+            change=change_told(now.get(id, NOBODY), before.get(id, NOBODY)),
+            languages=languages.get(id, ()) if shown(now.get(id, NOBODY)) else (),
+            named=id in year,
+        )
+        for id in now.keys() | year.keys()
+    }
+
+
+def _people(
+    session: Session, ward_id: int, since: date, until: date | None = None
+) -> dict[int, int]:
+    rows = session.execute(told(since=since, until=until, ward_ids=[ward_id]))
+    return {row.theme_id: int(row.people) for row in rows}
 
 
 def _published(session: Session, ward_id: int) -> Sequence[ThemeSummary]:
     return session.scalars(
-        select(ThemeSummary).where(
-            ThemeSummary.ward_id == ward_id, ThemeSummary.published_at.is_not(None)
-        )
+        select(ThemeSummary)
+        .where(ThemeSummary.ward_id == ward_id, ThemeSummary.published_at.is_not(None))
+        .options(joinedload(ThemeSummary.theme))
     ).all()
+
+
+def _day(instant: datetime) -> date:
+    return instant.astimezone(LONDON).date()

@@ -1,86 +1,45 @@
-"""What the public may know of how themes come and go, in a ward and in the whole city.
+"""What the public may know of themes in the whole city: what the wards' own pages tell."""
 
-A trend compares the last whole month with the one before it: it changes with the month and not
-with each concern, and what came in the last days is still being read by officers.
-"""
-
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Concern
-from pact.core.clock import LONDON
-from pact.themes.counting import countable
-from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemeSummary
-from pact.themes.public import LOOKED_BACK
-from pact.themes.suppression import Change, change_shown, may_be_named, shown
+from pact.themes.models import Theme, ThemeSummary
+from pact.themes.public import LOOKED_BACK, NOBODY, ToldOf, told_of
+from pact.themes.suppression import may_be_named
 
 # From so many wards on, a theme is one of the city.
 MANY_WARDS = 3
-
-Place = tuple[int, int]  # a ward's id and a theme's
 
 
 @dataclass(frozen=True)
 class CityTheme:
     """A theme that many wards raise.
 
-    `wards` are those whose own pages name it, and `at_least` adds up the numbers that stand on
+    `wards` are those whose own pages name it, and `people` adds up the numbers that stand on
     those pages, so that neither tells more than they do; None where none has a number.
     """
 
     theme: Theme
     wards: int
-    at_least: int | None
-    change: Change | None
-
-
-def public_changes(
-    session: Session, *, now: datetime, ward_ids: Collection[int] | None = None
-) -> Mapping[int, Change]:
-    """How often the themes were raised last month, compared with the month before, by theme.
-
-    In these wards together, or in the city. Without those where a number is too small to compare.
-    """
-    older, old, new = _months(now)
-    is_last = case((Concern.received_at >= old, 1), else_=0)
-    query = (
-        select(
-            ThemeAssignment.theme_id,
-            func.sum(is_last).label("last"),
-            func.sum(1 - is_last).label("before"),
-        )
-        .join(Concern, Concern.id == ThemeAssignment.concern_id)
-        .where(_counted(ward_ids), Concern.received_at >= older, Concern.received_at < new)
-        .group_by(ThemeAssignment.theme_id)
-    )
-    found = {
-        row.theme_id: change_shown(int(row.last), int(row.before)) for row in session.execute(query)
-    }
-    return {id: change for id, change in found.items() if change is not None}
+    people: int | None
 
 
 def public_city_themes(session: Session, *, now: datetime) -> Sequence[CityTheme]:
     """What many wards raised in the last twelve months: in most wards first."""
-    counts = _confirmed(session, since=now - LOOKED_BACK)
-    themes = {each.id: each for each in session.scalars(select(Theme))}
-    changes = public_changes(session, now=now)
-    named: Counter[int] = Counter()
-    told: Counter[int] = Counter()
-    for (_ward, id), count in counts.items():
-        if may_be_named(themes[id].key, count):
-            named[id] += 1
-            told[id] += shown(count) or 0
+    by_theme: defaultdict[int, list[ToldOf]] = defaultdict(list)
+    for each in told_of(session, since=now - LOOKED_BACK):
+        by_theme[each.theme.id].append(each)
     found = [
-        CityTheme(themes[id], wards, told[id] or None, changes.get(id))
-        for id, wards in named.items()
-        if wards >= MANY_WARDS
+        CityTheme(wards[0].theme, len(wards), sum(each.people or 0 for each in wards) or None)
+        for wards in by_theme.values()
+        if len(wards) >= MANY_WARDS
     ]
-    return sorted(found, key=lambda e: (-e.wards, -(e.at_least or 0), e.theme.name, e.theme.id))
+    return sorted(found, key=lambda e: (-e.wards, -(e.people or 0), e.theme.name, e.theme.id))
 
 
 def public_places(
@@ -88,11 +47,10 @@ def public_places(
 ) -> Mapping[int, Mapping[int, int | None]]:
     """The wards whose own pages name these themes for the last twelve months, and the number that
     stands there, if one does: numbers by ward, by theme."""
-    keys = dict(session.execute(select(Theme.id, Theme.key).where(Theme.id.in_(theme_ids))).all())
-    found: dict[int, dict[int, int | None]] = {id: {} for id in keys}
-    for (ward_id, id), count in _confirmed(session, since=now - LOOKED_BACK).items():
-        if id in keys and may_be_named(keys[id], count):
-            found[id][ward_id] = shown(count)
+    found: dict[int, dict[int, int | None]] = {id: {} for id in theme_ids}
+    for each in told_of(session, since=now - LOOKED_BACK):
+        if each.theme.id in found:
+            found[each.theme.id][each.ward_id] = each.people
     return found
 
 
@@ -106,39 +64,10 @@ def public_summaries(
         .order_by(ThemeSummary.published_at.desc(), ThemeSummary.id.desc())
         .options(joinedload(ThemeSummary.theme))
     ).all()
-    counts = _confirmed(session, ward_ids=ward_ids, since=now - LOOKED_BACK) if found else {}
+    known = told_of(session, since=now - LOOKED_BACK, ward_ids=ward_ids) if found else ()
+    people = {(each.ward_id, each.theme.id): each.people or NOBODY for each in known}
     return [
         each
         for each in found
-        if may_be_named(each.theme.key, counts.get((each.ward_id, each.theme_id), 0))
+        if may_be_named(each.theme.key, people.get((each.ward_id, each.theme_id), NOBODY))
     ][:limit]
-
-
-def _confirmed(
-    session: Session, *, ward_ids: Collection[int] | None = None, since: datetime
-) -> Mapping[Place, int]:
-    rows = session.execute(
-        select(Concern.ward_id, ThemeAssignment.theme_id, func.count().label("concerns"))
-        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(_counted(ward_ids), Concern.received_at >= since)
-        .group_by(Concern.ward_id, ThemeAssignment.theme_id)
-    )
-    return {(row.ward_id, row.theme_id): row.concerns for row in rows}
-
-
-def _counted(ward_ids: Collection[int] | None) -> ColumnElement[bool]:
-    """What people placed in themes, as on a ward's page: what the engine alone placed is not."""
-    placed = and_(countable(), ThemeAssignment.source != AssignmentSource.ENGINE)
-    return placed if ward_ids is None else and_(placed, Concern.ward_id.in_(ward_ids))
-
-
-def _months(now: datetime) -> tuple[datetime, datetime, datetime]:
-    """When the month before last began, the last one, and the present one."""
-    this = now.astimezone(LONDON).date()
-    number = this.year * 12 + this.month - 1
-    older, old, new = (date(each // 12, each % 12 + 1, 1) for each in range(number - 2, number + 1))
-    return _instant(older), _instant(old), _instant(new)
-
-
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)

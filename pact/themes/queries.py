@@ -13,7 +13,7 @@ from pact.core import clock
 from pact.themes.asof import theme_then
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
-from pact.themes.public import PublicTheme, public_ward_themes, public_ward_total
+from pact.themes.public import PublicTheme, public_ward_themes
 
 __all__ = [
     "PublicTheme",
@@ -21,7 +21,6 @@ __all__ = [
     "concerns_behind",
     "live_themes",
     "public_ward_themes",
-    "public_ward_total",
     "theme",
     "theme_of",
     "themes_by_key",

@@ -14,6 +14,7 @@ from tests.contracts.test_audit import deeds
 from tests.factories.ballots import a_vote, closed, now
 from tests.factories.meetings import a_draft, a_meeting, loaded
 from tests.factories.people import a_person
+from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern
 
 USUAL = {
@@ -28,6 +29,7 @@ USUAL = {
 def test_a_ballot_is_made_from_the_agenda_as_it_is_offered(session, signed_in):
     officer, sergeant = a_person(session, Role.COHESION_OFFICER), a_person(session, Role.SERGEANT)
     a_confirmed_concern(session, officer, "parking", at=clock.now() - timedelta(days=2))
+    released(session)
     meeting = a_meeting(session, sergeant)
     with transaction() as writing:
         agenda.add_item(writing, loaded(writing, meeting), title="Lamps in the park")

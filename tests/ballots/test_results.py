@@ -21,6 +21,7 @@ from tests.factories.ballots import POINTS, Vote, a_vote, closed, now, voted
 from tests.factories.meetings import loaded
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority
+from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern
 
 # Option 1 wins with four, and of 2, 3 and 4 with two votes each only two have a place.
@@ -63,6 +64,7 @@ def test_a_theme_that_wins_brings_its_concerns_and_its_numbers(session):
     officer = a_person(session, Role.COHESION_OFFICER)
     for _ in range(5):
         a_confirmed_concern(session, officer, "parking", at=clock.now() - timedelta(days=2))
+    released(session)
     vote = a_vote(session, points=["Lamps in the park"])
     voted(vote, *[{1}] * 5)
     ballot = closed(vote)
@@ -106,6 +108,7 @@ def test_between_equals_only_the_chair_decides_and_only_as_many_as_have_a_place(
 def test_between_equals_what_more_people_raised_needs_no_chair(session):
     officer = a_person(session, Role.COHESION_OFFICER)
     a_confirmed_concern(session, officer, "parking", at=clock.now() - timedelta(days=2))
+    released(session)
     vote = a_vote(session, points=POINTS[:2], places=1, tie_rule=TieRule.CONCERNS)
     voted(vote, {1}, {2})
     ballot = closed(vote)

@@ -16,6 +16,7 @@ from pact.themes.services import publish_summary
 from tests.factories.concerns import a_sent_concern
 from tests.factories.joining import a_join
 from tests.factories.people import a_person, a_ward
+from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern, a_theme
 
 JOIN = "/en/wards/heath-town/join/parking"
@@ -25,6 +26,7 @@ JOIN = "/en/wards/heath-town/join/parking"
 def officer(session: Session) -> User:
     officer = a_person(session, Role.COHESION_OFFICER)
     a_confirmed_concern(session, officer)
+    released(session)
     return officer
 
 
@@ -143,6 +145,7 @@ def test_what_the_page_does_not_show_cannot_be_joined(client, theme):
 def test_what_is_about_somebodys_safety_is_told_in_words(client, session, officer):
     for _each in range(5):
         a_confirmed_concern(session, officer, "domestic_abuse", words="It happens next door")
+    released(session)
 
     page = client.get("/en/wards/heath-town").text
 

@@ -18,6 +18,7 @@ from tests.factories.neighbourhood import a_contact
 from tests.factories.offers import a_published_event
 from tests.factories.people import a_person, a_ward
 from tests.factories.priorities import a_priority, an_action
+from tests.factories.releases import released
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 
 SECRET = "Vans block the path by number 12"
@@ -45,6 +46,7 @@ def city(at, session) -> City:
         *(a_confirmed_concern(session, officer, "hate_crime", words=SECRET) for _ in range(4)),
         a_concern(session, SECRET, help_kinds=["domestic_abuse"]),
     ]
+    released(session)
     with transaction() as writing:
         publish_summary(
             writing,

@@ -1,7 +1,7 @@
 """A ward's page: what is coming, what is worked on, what was done, what was raised."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.factories.pages import (
     an_ended_action,
 )
 from tests.factories.people import a_person, a_ward, an_organisation
+from tests.factories.releases import released
 from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_theme
 
@@ -192,17 +193,22 @@ def test_fewer_than_five_concerns_have_no_number(client, session, officer, at):
         a_confirmed_concern(session, officer, "noise")
     for _ in range(6):
         a_confirmed_concern(session, officer, "parking")
+    assert "Noise nuisance" not in seen(client), "the public reads what a release told"
+    released(session, on=date(2026, 11, 23))
 
     page = seen(client)
 
     assert "Noise nuisance Fewer than 5 people" in page
-    assert "Parking problems 6 people" in page
+    assert "Parking problems About 5 people" in page
+    assert "Numbers up to 22 Nov 2026" in page
     assert "4 people" not in page
 
 
 def test_concerns_of_more_than_a_year_ago_are_not_counted(client, session, officer, at):
     for _ in range(6):
         a_confirmed_concern(session, officer, "noise", at=at - timedelta(days=400))
+
+    released(session)
 
     assert "Noise nuisance" not in seen(client)
 
@@ -211,9 +217,11 @@ def test_no_resident_s_words_are_on_the_page(client, session, officer, at):
     for number in range(6):
         a_confirmed_concern(session, officer, words=f"Somebody's very own words {number}")
 
+    released(session)
+
     page = seen(client)
 
-    assert "Parking problems 6 people" in page
+    assert "Parking problems About 5 people" in page
     assert "very own words" not in page
 
 
@@ -264,6 +272,7 @@ def test_the_page_needs_few_statements_whatever_there_is_to_say(
                 text="People say this.",
                 by_id=officer.id,
             )
+    released(session)
     session.expire_all()
     session.rollback()
     client.get(f"/{locale}/wards/heath-town")  # what is prepared once is not this page's own

@@ -16,6 +16,7 @@ from pact.themes.services import publish_summary
 from pact.themes.suppression import SENSITIVE
 from tests.factories.meetings import a_meeting
 from tests.factories.people import a_person, a_ward
+from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern, a_theme
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -36,6 +37,7 @@ def officer(session: Session) -> User:
 def raised(session: Session, officer: User, key: str, times: int) -> None:
     for _number in range(times):
         a_confirmed_concern(session, officer, key, at=NOW - timedelta(days=3))
+    released(session)
 
 
 def public_pages(session: Session, client: FlaskClient, lang: str = "en") -> list[str]:
@@ -78,8 +80,8 @@ def test_from_five_on_it_is_named_with_its_number(
 
     name = theme_name(a_theme(session, "hate_crime"))
     assert sum(name in page for page in pages) == 2
-    assert "5 people" in pages[2]
-    assert "Raised 5 times" in pages[3]
+    assert "About 5 people" in pages[2]
+    assert "Raised about 5 times" in pages[3]
 
 
 def test_a_published_summary_does_not_name_it_either(

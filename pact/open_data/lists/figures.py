@@ -13,6 +13,7 @@ from pact.languages.kinds import SUMMARY
 from pact.languages.translations import texts
 from pact.open_data.listing import Asked, Listing, Row, cut
 from pact.open_data.shapes import Text, text
+from pact.releases.queries import up_to
 from pact.themes.names import theme_name
 from pact.themes.public import LOOKED_BACK, PublicTheme, public_ward_themes
 
@@ -45,6 +46,7 @@ def public_figures(session: Session, asked: Asked) -> Mapping[tuple[Ward, str], 
 def figures(session: Session, asked: Asked) -> list[Row]:
     """The figures of the wards that were asked for."""
     found = public_figures(session, asked)
+    counted_to = up_to(session) or asked.now.astimezone(LONDON).date()
     summaries = {each.summary.id: each.summary.text for each in found.values() if each.summary}
     shown = texts(session, locale=asked.locale.tag, originals={SUMMARY: summaries})[SUMMARY]
 
@@ -60,7 +62,7 @@ def figures(session: Session, asked: Asked) -> list[Row]:
                     theme=key,
                     theme_name=theme_name(each.theme),
                     counted_from=(asked.now - LOOKED_BACK).astimezone(LONDON).date(),
-                    counted_to=asked.now.astimezone(LONDON).date(),
+                    counted_to=counted_to,
                     people=each.concerns,
                     summary=text(shown[each.summary.id]) if each.summary else None,
                 ),
@@ -73,8 +75,8 @@ LISTINGS = (
     Listing(
         "theme-figures",
         "How many people raised each theme in each ward, as wards’ pages say it: what officers "
-        "confirmed or residents joined, over twelve months. Small numbers are withheld, and "
-        "some themes are not named where the number is small.",
+        "confirmed or residents joined, over twelve months, weekly and in groups of five. Small "
+        "numbers are withheld, and some themes are not named where the number is small.",
         ThemeFigure,
         figures,
         by_ward=True,
