@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from tests.journeys import conftest as journeys
 from tests.journeys.staff import sign_in
 
 _OF_HALL = "JOIN hall ON hall.id = hall_id WHERE code = ?"
+_AT_MOST = 20 * 60  # seconds; an evening of sixty phones takes a few minutes
 SOON = 2.0  # seconds from the network's return to the tally on the wall
 
 
@@ -260,6 +262,10 @@ def in_the_site(site: journeys.Site, *deed: object) -> dict[str, Any]:
     return answer
 
 
+def _too_long(_signal: int, _frame: object) -> None:
+    raise TimeoutError(f"The drill was stopped after {_AT_MOST // 60} minutes: something hangs")
+
+
 def main(say: Callable[[str], object] = print) -> int:
     """Start a site and a browser, and say what came of the evening."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -267,6 +273,8 @@ def main(say: Callable[[str], object] = print) -> int:
     asked.add_argument("--loss", type=float, default=0.3)
     asked.add_argument("--gap", type=float, default=20)
     course = Course(**vars(asked.parse_args()))
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(_AT_MOST)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = journeys.start(Path(folder), journeys.free_port())
         try:
