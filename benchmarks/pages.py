@@ -1,6 +1,6 @@
 """How long pages take, and how many statements they need, on a city that is there:
 
-    PACT_ENV=demo PACT_INSTANCE=/tmp/years python -m benchmarks.pages [--slow 50]
+    PACT_ENV=demo PACT_INSTANCE=../years python -m benchmarks.pages [--slow 50]
 
 Made with `flask demo years` (docs/made-up-years.md). Each page is asked for three times in one
 process, and the fastest is told; nothing is kept between them that a page does not keep itself.

@@ -1,14 +1,13 @@
 """The files as they are published, where somebody has put them beside the project."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import func, select
 
 from pact.areas.models import Postcode, postcode_ward
 from tests.factories.areas import run
+from tests.factories.shared import SHARED
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = SHARED
 POSTCODES = DATA / "codepoint_open_2023_wv.csv"
 BOUNDARIES = DATA / "wards_2025_E08000031.geojson"
 pytestmark = pytest.mark.skipif(

@@ -1,7 +1,6 @@
 """Files of recorded crime: which are recognised, what is counted, and what is refused whole."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -12,9 +11,10 @@ from pact.crime.queries import crimes, months
 from tests.factories.areas import HEATH_TOWN, PENN, a_file, import_boundaries, run
 from tests.factories.crime import HEAD, LSOAS, a_crime, a_lookup, street, take, with_lookup
 from tests.factories.people import a_ward
+from tests.factories.shared import SHARED
 
 SEPTEMBER = date(2026, 9, 1)
-SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "police_uk_street_2024-01_sample.csv"
+SAMPLE = SHARED / "police_uk_street_2024-01_sample.csv"
 BOUNDARIES = SAMPLE.with_name("wards_2025_E08000031.geojson")
 pytestmark = pytest.mark.usefixtures("at")
 

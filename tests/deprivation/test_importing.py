@@ -1,7 +1,5 @@
 """The Indices of Deprivation: by neighbourhood, and what they make of a ward."""
 
-from pathlib import Path
-
 import pytest
 
 from pact.deprivation.files import read_deprivation
@@ -10,8 +8,9 @@ from tests.factories.areas import HEATH_TOWN, PENN
 from tests.factories.crime import LSOAS, with_lookup
 from tests.factories.living import deprived, say
 from tests.factories.people import a_ward
+from tests.factories.shared import SHARED
 
-REAL = Path("/work/shared/data/imd2025_lsoa21.csv")
+REAL = SHARED / "imd2025_lsoa21.csv"
 FILE_7 = (
     "LSOA code (2021),LSOA name (2021),"
     "Index of Multiple Deprivation (IMD) Score,"

@@ -1,8 +1,6 @@
 """The real encoder, loaded once with its kept vectors, and the development concerns if at hand."""
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,8 @@ from pact.engine.remember import Remembering
 from pact.engine.taxonomy import shipped_taxonomy
 
 # Beside the project, where there is one: it is no part of the project.
-SHARED = Path(os.environ.get("PACT_SHARED_DATA") or Path(__file__).parents[3] / "shared" / "data")
+from tests.factories.shared import SHARED
+
 LABELLED = SHARED / "concerns-dev.jsonl"
 
 

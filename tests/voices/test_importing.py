@@ -1,7 +1,5 @@
 """Files of who lives here: what is taken, what is refused, and that nothing is half taken."""
 
-from pathlib import Path
-
 import pytest
 
 from pact.core.models import AuditEntry
@@ -16,8 +14,7 @@ from tests.factories.living import (
     say,
 )
 from tests.factories.people import a_ward
-
-REAL = Path("/work/shared/data")
+from tests.factories.shared import SHARED
 
 
 def take(app, *files):
@@ -131,9 +128,11 @@ def test_a_file_without_some_of_the_wards_or_split_by_age_is_refused(app, sessio
 
 
 @pytest.mark.one_database
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not on this machine")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real files are not on this machine")
 def test_the_real_tables_of_2021_are_read(app, session):
-    code, said = take(app, REAL / "census2021-ts024-ltla.csv", REAL / "census2021-ts029-ltla.csv")
+    code, said = take(
+        app, SHARED / "census2021-ts024-ltla.csv", SHARED / "census2021-ts029-ltla.csv"
+    )
 
     assert code == 0, said
     found = known(session)
