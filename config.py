@@ -96,6 +96,12 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
             environ.get("NEED_WORKING_DAYS")
             or "interpreter=10,bsl=15,creche=10,step_free=5,other=5"
         ),
+        # Where a backup is put every day, and the keys that close it, newest first: neither on the
+        # database's disk nor beside CONTACT_KEYS. Without a folder none is made.
+        "BACKUP_FOLDER": environ.get("BACKUP_FOLDER", ""),
+        "BACKUP_KEYS": environ.get("BACKUP_KEYS", ""),
+        # The folder of pg_dump and pg_restore, where they are not on the PATH.
+        "PG_BIN": environ.get("PG_BIN", ""),
         "WTF_CSRF_TIME_LIMIT": 24 * 3600,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",

@@ -44,6 +44,7 @@ PACKAGES = (
     "promoting",
     "follow_up",
     "open_data",
+    "safekeeping",
 )
 EDGES = ("views", "desk", "waiting", "held", "cli", "jobs", "handlers")
 

@@ -33,6 +33,11 @@ def _problems(app: Flask) -> list[str]:
         found.append(
             "CONTACT_KEYS is missing or the demo's: make one with `PACT_ENV=demo flask keys`."
         )
+    closing = {each for each in str(app.config["BACKUP_KEYS"]).split(",") if each}
+    if app.config["BACKUP_FOLDER"] and not closing:
+        found.append("BACKUP_FOLDER is set without BACKUP_KEYS: make one with `flask keys`.")
+    if closing & {*keys.split(","), DEMO_CONTACT_KEY}:
+        found.append("A key of BACKUP_KEYS is one of CONTACT_KEYS, or the demo's: make another.")
     if app.debug or app.config["DEBUG"]:
         found.append("Debug is on: unset FLASK_DEBUG.")
     if not str(app.config["BASE_URL"]).startswith("https://"):

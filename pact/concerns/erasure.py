@@ -82,8 +82,15 @@ def erase_expired(session: Session, *, keep_for: timedelta, at_most: int = 500) 
         .with_for_update(skip_locked=True)
     ).all()
     for concern in over:
-        erase(session, concern)
-        concern.follow_up_hash = _GONE + token_hex(16)
-        outbox.record(session, ConcernErased(concern_id=concern.id))
+        erase_for_good(session, concern)
     session.flush()
     return len(over)
+
+
+def erase_for_good(session: Session, concern: Concern) -> None:
+    """Erase a concern whose time is over, and end its private link; once."""
+    if concern.follow_up_hash.startswith(_GONE):
+        return
+    erase(session, concern)
+    concern.follow_up_hash = _GONE + token_hex(16)
+    outbox.record(session, ConcernErased(concern_id=concern.id))

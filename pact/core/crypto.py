@@ -48,3 +48,4 @@ def keys() -> None:
     """Print new secrets for a production site, as lines for its environment."""
     click.echo(f"SECRET_KEY={secrets.token_urlsafe(48)}")
     click.echo(f"CONTACT_KEYS={Fernet.generate_key().decode()}")
+    click.echo(f"BACKUP_KEYS={Fernet.generate_key().decode()}")

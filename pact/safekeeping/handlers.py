@@ -1,0 +1,13 @@
+"""Which erasures are noted when."""
+
+from pact.concerns.events import ConcernErased, ConcernWithdrawn, ContactChanged
+from pact.core.outbox import on
+from pact.offers.events import OfferTakenBack
+from pact.registering.events import RegistrationWithdrawn
+from pact.safekeeping import reactions
+
+on(ConcernWithdrawn)(reactions.note_withdrawn)
+on(ConcernErased)(reactions.note_erased)
+on(ContactChanged)(reactions.note_contact)
+on(OfferTakenBack)(reactions.note_offer)
+on(RegistrationWithdrawn)(reactions.note_registration)
