@@ -85,6 +85,9 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": kind == "production",
+        # Whether a code of an app is asked for after the password: `required` of whoever sees who
+        # residents are or what is restricted, `offered` to all, or `off`.
+        "SECOND_FACTOR": environ.get("SECOND_FACTOR") or ("off" if trying_out else "required"),
         "MAX_CONTENT_LENGTH": 256 * 1024,
         "MAX_FORM_MEMORY_SIZE": 256 * 1024,
         # How long after a concern closes its words, place and contact are erased.

@@ -44,6 +44,8 @@ def _problems(app: Flask) -> list[str]:
         found.append("BASE_URL is missing: set the site's https:// address.")
     if not app.config["TRUSTED_HOSTS"]:
         found.append("TRUSTED_HOSTS is missing: set the names that the site is reached by.")
+    if app.config["SECOND_FACTOR"] != "required":
+        found.append("SECOND_FACTOR must be `required`: a password alone may be anybody's.")
     with app.app_context():
         if queries.has_demo_accounts(db.session()):
             found.append("The database holds demo accounts: start production on one of its own.")

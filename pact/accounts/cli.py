@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from pact.accounts import queries, services
+from pact.accounts.factors import services as factors
 from pact.accounts.models import Role
 from pact.areas.queries import area_by_slug
 from pact.core.db import db, transaction
@@ -42,6 +43,20 @@ def revoke(email: str) -> None:
     with transaction() as session:
         ended = services.revoke_sessions(session, user, by_id=None)
     click.echo(f"{ended} sessions ended.")
+
+
+@group.command("reset-second-step")
+@click.argument("email")
+def reset_second_step(email: str) -> None:
+    """Let a person who lost app and recovery codes set up anew.
+
+    Make sure first that it is they: face to face, or by a number that you know. Never by email.
+    """
+    if (user := queries.user_by_email(db.session(), email=email)) is None:
+        raise click.ClickException(f"Nobody active has the address {email}.")
+    with transaction() as session:
+        factors.reset(session, user, by_id=None)
+    click.echo(f"{email} is signed out, and sets up a second step when they sign in.")
 
 
 @group.command("close")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.areas.models import Area
@@ -70,4 +70,8 @@ class StaffSession(Model):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    # Half signed in: the password was right, the second step is still to be given or set up.
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # When the second step was given, in this session.
+    factor_at: Mapped[datetime | None]
     user: Mapped[User] = relationship(lazy="raise")

@@ -61,6 +61,12 @@ BY_ROLE: dict[Role, frozenset[P]] = {
     Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE, P.CYCLE_EDIT}),
 }
 
+# Who holds one of these sees who residents are, what is restricted, or decides who sees it: they
+# give a second step when they sign in (see `pact.accounts.factors`).
+NEEDS_SECOND_STEP = frozenset(
+    {P.CONCERN_REVIEW, P.CONCERN_RESTRICTED, P.CONCERN_IMPORT, P.ACCOUNTS_MANAGE}
+)
+
 # What changes every ward at once: a role brings it only where it is held in the whole city.
 CITY_WIDE_ONLY = frozenset(
     {

@@ -18,6 +18,11 @@ def user_by_email(session: Session, *, email: str) -> User | None:
     ).one_or_none()
 
 
+def user_by_id(session: Session, *, id: int) -> User:
+    """The active person with this number; one that is signed in."""
+    return session.scalars(select(User).where(User.id == id, User.active)).one()
+
+
 def live_session(session: Session, *, token_hash: str) -> StaffSession | None:
     """A session that has not ended, with its person, their roles and those roles' wards."""
     return session.scalars(

@@ -16,6 +16,7 @@ from pact.core import audit, clock
 IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=5)
+HALFWAY = timedelta(minutes=15)  # to find one's phone, or set up an app
 LEAST_PASSWORD = 12
 _hasher = PasswordHasher()
 # Checked when nobody has the address, so that the answer takes as long as for a real account.
@@ -32,11 +33,27 @@ def check_password(session: Session, *, email: str, password: str) -> User | Non
     return user
 
 
-def begin_session(session: Session, user: User, *, token_hash: str) -> None:
-    """Sign somebody in, in one browser."""
+def begin_session(session: Session, user: User, *, token_hash: str, waits: bool = False) -> None:
+    """Sign somebody in, in one browser; only half where it waits for the second step."""
     at = clock.now()
-    session.add(StaffSession(token_hash=token_hash, user_id=user.id, began_at=at, seen_at=at))
-    audit.record(session, actor_id=user.id, deed="signed in", about="user", about_id=user.id)
+    session.add(
+        StaffSession(token_hash=token_hash, user_id=user.id, began_at=at, seen_at=at, waits=waits)
+    )
+    deed = "gave password" if waits else "signed in"
+    audit.record(session, actor_id=user.id, deed=deed, about="user", about_id=user.id)
+
+
+def pass_second_step(session: Session, *, old_hash: str, new_hash: str) -> None:
+    """The second step was given in this session, which has a new secret from now on."""
+    live = session.scalars(
+        select(StaffSession).where(
+            StaffSession.token_hash == old_hash, StaffSession.ended_at.is_(None)
+        )
+    ).one()
+    if live.waits:
+        who = live.user_id
+        audit.record(session, actor_id=who, deed="signed in", about="user", about_id=who)
+    live.token_hash, live.waits, live.factor_at = new_hash, False, clock.now()
 
 
 def end_session(session: Session, *, token_hash: str) -> None:
@@ -79,6 +96,8 @@ def touch(session: Session, live: StaffSession) -> None:
 def is_over(live: StaffSession) -> bool:
     """Whether a session has been idle, or open, for too long."""
     at = clock.now()
+    if live.waits and at - live.began_at > HALFWAY:
+        return True
     return at - live.seen_at > IDLE or at - live.began_at > ABSOLUTE
 
 

@@ -1,14 +1,15 @@
 """The signed-in person, for Flask-Login: found by a revocable session, not by a number."""
 
 from collections.abc import Collection
+from urllib.parse import urlsplit
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, UserMixin
+from flask_login import LoginManager, UserMixin, current_user
 
 from pact.accounts import navigation, queries, services
-from pact.accounts.models import RoleHeld, User
-from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
+from pact.accounts.models import RoleHeld, StaffSession, User
+from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY, NEEDS_SECOND_STEP
 from pact.areas.services import CITY
 from pact.core import clock, crypto
 from pact.core.db import db, transaction
@@ -41,6 +42,11 @@ class Visitor(UserMixin):  # type: ignore[misc]
         """The wards in which they hold a permission."""
         return frozenset().union(*self._bringing(permission))
 
+    @property
+    def needs_second_step(self) -> bool:
+        """Whether a password alone is too little for what they may see."""
+        return any(self.may(permission) for permission in NEEDS_SECOND_STEP)
+
     def _bringing(self, permission: Permission) -> list[frozenset[int]]:
         return [wards for permissions, wards in self._held if permission in permissions]
 
@@ -66,6 +72,23 @@ def token_hash(token: str) -> str:
     return crypto.fingerprint(token, purpose="staff session")
 
 
+def halfway() -> Visitor | None:
+    """Who gave a password here, and has yet to give the second step: nobody for the routes."""
+    _ = current_user.is_authenticated  # has the request's session looked up, if it was not yet
+    found: Visitor | None = g.get("halfway")
+    return found
+
+
+def own_address(wanted: str | None) -> str | None:
+    """A path of this site's desk, or None: nobody is sent elsewhere after signing in."""
+    if not wanted or not wanted.startswith("/desk") or "\\" in wanted:
+        return None
+    if not wanted.isprintable():
+        return None
+    parts = urlsplit(wanted)
+    return None if parts.scheme or parts.netloc else wanted
+
+
 def _load(_request: object) -> Visitor | None:
     if not (token := session.get(COOKIE_FIELD)):
         return None
@@ -73,15 +96,29 @@ def _load(_request: object) -> Visitor | None:
     if live is None or services.is_over(live):
         return None
     visitor = Visitor(live.user)
+    if _lacks_second_step(live, visitor):
+        g.halfway = visitor
+        return None
     if clock.now() - live.seen_at > services.SEEN_EVERY:
         with transaction(takes_form=False) as database:
             services.touch(database, live)
     return visitor
 
 
+def _lacks_second_step(live: StaffSession, visitor: Visitor) -> bool:
+    """Asked at each request: a role given meanwhile may need what the session began without."""
+    setting = current_app.config["SECOND_FACTOR"]
+    if setting == "off":
+        return False
+    return live.waits or (
+        live.factor_at is None and setting == "required" and visitor.needs_second_step
+    )
+
+
 def _ask_to_sign_in() -> ResponseReturnValue:
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("accounts.sign_in", then=wanted), 303)
+    page = "accounts.factors.ask" if halfway() else "accounts.sign_in"
+    return redirect(url_for(page, then=wanted), 303)
 
 
 def _permissions(held: RoleHeld) -> frozenset[Permission]:

@@ -1,15 +1,15 @@
 """Signing in and out."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.accounts import services
+from pact.accounts.factors import views as factors
+from pact.accounts.factors.queries import has_second_step
 from pact.accounts.forms import SignInForm
-from pact.accounts.sign_in import COOKIE_FIELD, remember, token_hash
+from pact.accounts.sign_in import COOKIE_FIELD, own_address, remember, token_hash
 from pact.core import crypto
 from pact.core.db import db, transaction
 from pact.core.desk import waiting
@@ -17,6 +17,7 @@ from pact.core.limits import limiter, visitor
 from pact.core.permissions import Permission, public, requires
 
 bp = Blueprint("accounts", __name__, url_prefix="/desk")
+bp.register_blueprint(factors.bp)
 
 
 def _address_tried() -> str:
@@ -42,9 +43,14 @@ def sign_in() -> ResponseReturnValue:
     token = crypto.new_token()
     # Not among the taken forms, which remember something of every answer: one is the password.
     with transaction(takes_form=False) as database:
-        services.begin_session(database, user, token_hash=token_hash(token))
+        asks = current_app.config["SECOND_FACTOR"] != "off"
+        waits = asks and has_second_step(database, user_id=user.id)
+        services.begin_session(database, user, token_hash=token_hash(token), waits=waits)
     remember(token)
-    return redirect(_own_address(request.args.get("then")) or url_for(".home"), 303)
+    wanted = own_address(request.args.get("then"))
+    if waits:
+        return redirect(url_for(".factors.ask", then=wanted), 303)
+    return redirect(wanted or url_for(".home"), 303)
 
 
 @bp.post("/sign-out")
@@ -60,13 +66,3 @@ def sign_out() -> ResponseReturnValue:
 @requires(Permission.DESK)
 def home() -> ResponseReturnValue:
     return render_template("accounts/desk/home.html", waiting=waiting())
-
-
-def _own_address(wanted: str | None) -> str | None:
-    """A path of this site's desk, or None: nobody is sent elsewhere after signing in."""
-    if not wanted or not wanted.startswith("/desk") or "\\" in wanted:
-        return None
-    if not wanted.isprintable():
-        return None
-    parts = urlsplit(wanted)
-    return None if parts.scheme or parts.netloc else wanted

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from pact.accounts import forms as accounts
+from pact.accounts.factors import forms as second_steps
 from pact.accounts.models import Role, User
 from pact.areas import forms as areas
 from pact.assessing import forms as assessing
@@ -104,10 +105,13 @@ from tests.factories.planning import (
 )
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
+from tests.factories.second_steps import an_app, code, half_signed_in
 from tests.factories.themes import a_concern, a_confirmed_concern
 
 EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
 Data = dict[str, str]
+with clock.set_to(EVENING):
+    A_CODE = code()
 A_FILE = "a file of concerns"  # stands for one among the answers
 
 
@@ -300,6 +304,25 @@ def _translating(world: World) -> tuple[FlaskClient, str]:
 def _signing_in(world: World) -> tuple[FlaskClient, str]:
     assert world.sergeant.email == "sergeant0@example.org"
     return world.resident, "/desk/sign-in"
+
+
+def _half_signed_in(world: World) -> tuple[FlaskClient, str]:
+    world.app.config["SECOND_FACTOR"] = "offered"
+    an_app(world.sergeant)
+    return half_signed_in(world.app, world.sergeant), "/desk/sign-in/code"
+
+
+def _has_begun(world: World) -> tuple[FlaskClient, str]:
+    world.app.config["SECOND_FACTOR"] = "offered"
+    an_app(world.sergeant, confirmed=False)
+    return world.at_meetings, "/desk/second-step"
+
+
+def _has_an_app(world: World) -> tuple[FlaskClient, str]:
+    browser = world.at_meetings
+    world.app.config["SECOND_FACTOR"] = "offered"
+    an_app(world.sergeant)
+    return browser, "/desk/second-step"
 
 
 def _others(world: World) -> tuple[FlaskClient, str]:
@@ -621,6 +644,14 @@ EVERY_FORM = [
         _signing_in,
         {"email": "sergeant0@example.org", "password": PASSWORD},
         [({"password": "not that"}, "email")],
+    ),
+    Sent(second_steps.AskForm, _half_signed_in, {"code": A_CODE}, [({"code": "000000"}, "code")]),
+    Sent(second_steps.ConfirmForm, _has_begun, {"code": A_CODE}, [({"code": "000000"}, "code")]),
+    Sent(
+        second_steps.ChangeForm,
+        _has_an_app,
+        {"code": A_CODE},
+        [({"code": "000000"}, "code")],
     ),
     Sent(
         areas.FindWardForm,

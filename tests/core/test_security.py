@@ -51,6 +51,7 @@ def _production(database_url, tmp_path, **changes):
         "CONTACT_KEYS": Fernet.generate_key().decode(),
         "BASE_URL": "https://pact.example.org",
         "TRUSTED_HOSTS": ["pact.example.org"],
+        "SECOND_FACTOR": "required",
         "SQLALCHEMY_DATABASE_URI": database_url,
         "INSTANCE": tmp_path,
     }
@@ -79,6 +80,8 @@ def test_a_production_site_answers_to_its_own_name_only(database_url, tmp_path):
         ({"DEBUG": True}, "Debug"),
         ({"BASE_URL": ""}, "BASE_URL"),
         ({"TRUSTED_HOSTS": None}, "TRUSTED_HOSTS"),
+        ({"SECOND_FACTOR": "off"}, "SECOND_FACTOR"),
+        ({"SECOND_FACTOR": "offered"}, "SECOND_FACTOR"),
     ],
 )
 def test_a_production_site_refuses_what_is_unsafe_and_names_it(
@@ -102,6 +105,7 @@ def test_production_has_no_secrets_of_its_own():
 
     assert bare["PACT_ENV"] == "production"
     assert bare["SECRET_KEY"] == bare["CONTACT_KEYS"] == ""
+    assert bare["SECOND_FACTOR"] == "required"
 
 
 def test_a_misspelt_kind_of_site_is_refused():

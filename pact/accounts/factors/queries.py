@@ -1,0 +1,29 @@
+"""Who has a second step."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from pact.accounts.factors.models import CodeApp, RecoveryCode
+
+
+def code_app(session: Session, *, user_id: int) -> CodeApp | None:
+    """Somebody's app, confirmed or only begun."""
+    return session.scalars(select(CodeApp).where(CodeApp.user_id == user_id)).one_or_none()
+
+
+def has_second_step(session: Session, *, user_id: int) -> bool:
+    """Whether somebody has an app that counts."""
+    app = code_app(session, user_id=user_id)
+    return app is not None and app.confirmed_at is not None
+
+
+def codes_left(session: Session, *, user_id: int) -> int:
+    """How many recovery codes somebody has not used."""
+    return (
+        session.scalar(
+            select(func.count()).where(
+                RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None)
+            )
+        )
+        or 0
+    )
