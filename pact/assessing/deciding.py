@@ -1,6 +1,6 @@
 """Discussing scores, drafting decisions, carrying them out, and amending them in the open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,8 @@ from pact.assessing.models import (
 from pact.assessing.queries import held
 from pact.assessing.states import FINAL, NotNow, ensure
 from pact.core import audit, clock
+from pact.languages.kinds import DECISION_TOLD
+from pact.languages.translations import keep_all
 from pact.strategy import editing
 from pact.strategy import services as strategy
 from pact.strategy.models import StrategicPriority
@@ -25,13 +27,14 @@ from pact.themes.models import Theme
 
 @dataclass(frozen=True)
 class DecisionDetails:
-    """Which themes, in which strategic priority (or, without one, in a new one of that name), and
-    why."""
+    """Which themes, in which strategic priority (or, without one, in a new one of that name),
+    why, and what residents are told of it."""
 
     theme_ids: Sequence[int]
     strategic_priority_id: int | None
     new_name: str | None
     reasons: str
+    told: str
 
 
 class DecidedTwice(Exception):
@@ -76,6 +79,7 @@ def draft(session: Session, id: int, details: DecisionDetails, *, by_id: int) ->
         strategic_priority_id=details.strategic_priority_id,
         priority_name=name,
         reasons=details.reasons,
+        told=details.told,
         by_id=by_id,
         at=clock.now(),
         themes=[DecidedTheme(round_id=id, theme_id=each) for each in details.theme_ids],
@@ -84,6 +88,22 @@ def draft(session: Session, id: int, details: DecisionDetails, *, by_id: int) ->
     session.flush()
     _audited(session, id, "drafted decision", by_id, decision=row.id)
     return row
+
+
+def keep_told(
+    session: Session, decision: AssessmentDecision, texts: Mapping[str, str], *, maker: str
+) -> None:
+    """Keep a person's translations of what residents are told of a decision."""
+    about, field = DECISION_TOLD
+    keep_all(
+        session,
+        about=about,
+        about_id=decision.id,
+        field=field,
+        texts=texts,
+        original=decision.told or "",
+        maker=maker,
+    )
 
 
 def take_out(session: Session, id: int, decision_id: int, *, by_id: int) -> None:

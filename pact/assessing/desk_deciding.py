@@ -28,7 +28,8 @@ def decide(id: int) -> ResponseReturnValue:
         decided = [(each, queries.themes_of(found, each)) for each in found.decisions]
         return page("decide", found, form=form, decided=decided)
     with deed(_("Written down. It stands once you say that the board has decided.")) as session:
-        deciding.draft(session, id, form.details(), by_id=current_user.id)
+        made = deciding.draft(session, id, form.details(), by_id=current_user.id)
+        deciding.keep_told(session, made, form.translations(), maker=current_user.name)
     return redirect(url_for(".decide", id=id), 303)
 
 

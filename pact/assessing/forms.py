@@ -26,9 +26,11 @@ from pact.assessing.scoring import Judgement
 from pact.assessing.services import RoundDetails
 from pact.assessing.texts import CONFIDENCE, HARM, HEADINGS, LIKELIHOOD, POSITION
 from pact.core.forms import DateField, Form, given
+from pact.languages.boxes import InLanguages, with_boxes
 from pact.strategy.models import Cycle, StrategicPriority
 
 LONGEST = timedelta(days=3 * 366)
+LONGEST_TOLD = 500
 NEW = "new"
 
 
@@ -223,7 +225,8 @@ class PointForm(Form):
     submit = SubmitField(_l("Keep it"))
 
 
-class DecisionForm(Form):
+@with_boxes(_l("What residents are told"), longest=LONGEST_TOLD, rows=3)
+class DecisionForm(InLanguages):
     """Themes that become a strategic priority, and why."""
 
     themes = SelectMultipleField(_l("Which themes?"), [DataRequired(_l("Choose which themes"))])
@@ -238,8 +241,17 @@ class DecisionForm(Form):
     reasons = TextAreaField(
         _l("Why?"),
         [DataRequired(_l("Write why")), Length(max=2000)],
-        description=_l("In plain words: residents may read it."),
+        description=_l("For the board and its partners."),
         render_kw={"rows": 4},
+    )
+    told = TextAreaField(
+        _l("What residents are told"),
+        [DataRequired(_l("Write what residents are told")), Length(max=LONGEST_TOLD)],
+        description=_l(
+            "What the board decided and why, in one to three short sentences. It stands on the "
+            "public page once the board has decided, and cannot be changed then."
+        ),
+        render_kw={"rows": 3},
     )
     submit = SubmitField(_l("Write it down"))
 
@@ -266,6 +278,7 @@ class DecisionForm(Form):
             strategic_priority_id=None if new else int(given(self.priority.data)),
             new_name=self.new_name.data if new else None,
             reasons=given(self.reasons.data),
+            told=given(self.told.data),
         )
 
 

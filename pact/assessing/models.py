@@ -182,13 +182,15 @@ class AssessmentPoint(Model):
 
 class AssessmentDecision(Model):
     """That themes are a strategic priority, and why. `priority_name` is its name then; a new one
-    is made when the board has decided, and has no `strategic_priority_id` until then."""
+    is made when the board has decided, and has no `strategic_priority_id` until then. `reasons` are
+    for staff; `told` is what residents read, and None in decisions of before it was asked for."""
 
     __tablename__ = "assessment_decision"
     round_id: Mapped[int] = mapped_column(ForeignKey("assessment_round.id"), index=True)
     strategic_priority_id: Mapped[int | None] = mapped_column(ForeignKey("strategic_priority.id"))
     priority_name: Mapped[str] = mapped_column(String(160))
     reasons: Mapped[str] = mapped_column(Text)
+    told: Mapped[str | None] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime]
     by: Mapped[User] = relationship(lazy="raise")

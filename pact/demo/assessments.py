@@ -65,8 +65,12 @@ def _decided(id: int, member: User) -> None:
     with transaction() as session:
         found = queries.held(session, id=id)
         priority = next(p for p in found.cycle.priorities if p.name == "Anti-social behaviour")
+        told = (
+            "Most wards told us about people causing trouble. We put it first, because it comes "
+            "back within days of being dealt with."
+        )
         reasons = "It is raised in most wards, and comes back within days of being dealt with."
         themes = [each.theme_id for each in found.evidence[:2]]
-        details = DecisionDetails(themes, priority.id, None, reasons)
+        details = DecisionDetails(themes, priority.id, None, reasons, told)
         deciding.draft(session, id, details, by_id=member.id)
         services.decide(session, id, by_id=member.id)

@@ -19,6 +19,7 @@ EVENT_ABOUT: Kind = ("community_event", "about")
 EVENT_FOR_WHOM: Kind = ("community_event", "for_whom")
 AIM: Kind = ("strategic_priority", "name")
 AIM_MEANS: Kind = ("strategic_priority", "description")
+DECISION_TOLD: Kind = ("assessment_decision", "told")
 PLAN_TOLD: Kind = ("plan_action", "told")
 REVIEW_TOLD: Kind = ("plan_review", "told")
 
@@ -39,6 +40,7 @@ PUBLIC = frozenset(
         EVENT_FOR_WHOM,
         AIM,
         AIM_MEANS,
+        DECISION_TOLD,
         PLAN_TOLD,
         REVIEW_TOLD,
     }

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
+from pact.assessing.telling import Told, told_of_decisions
 from pact.core.clock import LONDON
-from pact.languages.kinds import ISSUE, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
+from pact.languages.kinds import DECISION_TOLD, ISSUE, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.outcomes import Answer, answers_of
@@ -25,6 +26,7 @@ from pact.strategy.queries import served_themes, strategic_priority
 from pact.themes.models import Theme
 from pact.themes.public_trends import public_places
 
+DECISIONS = 3  # as many yearly assessments as a cycle has
 REVIEWS = 4  # a year of them
 WARD_PRIORITIES = 30
 
@@ -47,6 +49,7 @@ class AimPage:
     plain: Plain | None
     today: date
     raised: Sequence[Raised]
+    decided: Sequence[Told]
     planned: Sequence[PlanAction]
     reviews: Sequence[PlanReview]
     ward_priorities: Sequence[WardPriority]
@@ -62,6 +65,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
     if found is None or found[1].starts_on > today:
         return None
     priority, cycle = found
+    decided = told_of_decisions(session, strategic_priority_ids=[id])[:DECISIONS]
     planned = plan_told(session, strategic_priority_id=id)
     reviews = signed_reviews(session, strategic_priority_ids=[id]).get(id, [])[:REVIEWS]
     chosen = priorities_naming(session, strategic_priority_id=id, limit=WARD_PRIORITIES)
@@ -71,6 +75,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
         locale=locale.tag,
         originals={
             **said_of([priority]),
+            DECISION_TOLD: {each.id: each.told for each in decided},
             PLAN_TOLD: {each.id: each.told for each in planned},
             REVIEW_TOLD: {each.id: each.told for each in reviews},
             ISSUE: {each.id: each.issue for each in chosen},
@@ -83,6 +88,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
         plain=WORDS.get(priority.name),
         today=today,
         raised=_raised(session, id, now),
+        decided=decided,
         planned=planned,
         reviews=reviews,
         ward_priorities=chosen,

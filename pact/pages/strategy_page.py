@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
+from pact.assessing.telling import told_of_decisions
 from pact.core.clock import LONDON
-from pact.languages.kinds import AIM, AIM_MEANS, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
+from pact.languages.kinds import AIM, AIM_MEANS, DECISION_TOLD, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.queries import Named, named_in, newest_outcomes
@@ -112,7 +113,7 @@ def _aim(
 @says_in_public
 def texts_of_aims(session: Session, now: datetime) -> Iterator[PublicText]:
     """What the board calls this cycle's priorities and says of them, where the site has no words
-    of its own; what is planned for each, and how it goes."""
+    of its own; what it decided and plans for each, and how it goes."""
     cycle = running(cycles(session, with_workstreams=False), today=now.astimezone(LONDON).date())
     if cycle is None:
         return
@@ -122,6 +123,9 @@ def texts_of_aims(session: Session, now: datetime) -> Iterator[PublicText]:
         for id, text in by_id.items():
             yield PublicText(kind, id, text, nowhere, Place.WARD_PAGE, began)
     ids = [each.id for each in cycle.priorities]
+    for told in told_of_decisions(session, strategic_priority_ids=ids):
+        if told.at > now - LOOKED_BACK:
+            yield PublicText(DECISION_TOLD, told.id, told.told, nowhere, Place.WARD_PAGE, told.at)
     for each in plan(session, strategic_priority_ids=ids):
         place = Place.PAST if each.has_ended else Place.WARD_PAGE
         yield PublicText(PLAN_TOLD, each.id, each.told, nowhere, place, each.added_at)

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.core import clock
-from pact.core.db import db
+from pact.core.db import db, transaction
+from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
 from pact.planning import queries, texts
 from pact.planning.models import PlanAction
 from pact.planning.permissions import may_update
+from pact.strategy import editing
 from pact.strategy.models import Cycle, StrategicPriority
 from pact.strategy.queries import cycles, running, strategic_priority
 
@@ -22,6 +25,7 @@ bp = Blueprint("planning_desk", __name__, url_prefix="/desk/plan")
 @bp.context_processor
 def _words() -> dict[str, Any]:
     return {
+        "new_key": new_key,
         "today": clock.today(),
         "plan_tag": lambda action: (
             texts.plan_state_name(action.state),
@@ -47,6 +51,7 @@ def index() -> ResponseReturnValue:
         "planning/desk/index.html",
         cycles=found,
         cycle=cycle,
+        is_over=cycle.is_over(clock.today()),
         planned=by_priority(planned),
         overdue=[each for each in planned if each.is_overdue(clock.today())],
         reviewed=queries.signed_reviews(session, strategic_priority_ids=ids),
@@ -76,6 +81,19 @@ def priority(id: int) -> ResponseReturnValue:
         actions=queries.plan(session, strategic_priority_ids=[id]),
         reviews=queries.reviews(session, strategic_priority_ids=[id]),
     )
+
+
+@bp.post("/priorities/<int:id>/<any(up, down):where>")
+@requires(Permission.PLAN_EDIT)
+def move_priority(id: int, where: str) -> ResponseReturnValue:
+    _found, cycle = priority_of(id)
+    try:
+        with transaction() as session:
+            there, _its_cycle = strategic_priority(session, id=id) or abort(404)
+            editing.move_priority(session, there, up=where == "up", by_id=current_user.id)
+    except editing.CycleOver:
+        flash(_("This cycle has ended. It stays as it was."))
+    return redirect(url_for(".index", cycle=cycle.name), 303)
 
 
 def asked_for(found: Sequence[Cycle]) -> Cycle:

@@ -10,6 +10,7 @@ from pact.areas.models import Ward
 from pact.areas.queries import wards as wards_of
 from pact.core import clock
 from pact.core.db import db
+from pact.core.idempotency import new_key
 from pact.core.permissions import Permission, requires
 from pact.strategy import queries
 from pact.strategy.models import Cycle
@@ -21,6 +22,7 @@ from pact.themes.queries import themes_by_key
 from pact.themes.raised import Raised, raised_by_ward
 
 bp = Blueprint("strategy_desk", __name__, url_prefix="/desk/strategy")
+bp.context_processor(lambda: {"new_key": new_key})
 
 
 @bp.get("")

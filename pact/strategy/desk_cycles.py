@@ -121,6 +121,19 @@ def change_priority(id: int) -> ResponseReturnValue:
     )
 
 
+@bp.post("/priorities/<int:id>/<any(up, down):where>")
+@requires(Permission.CYCLE_EDIT)
+def move_priority(id: int, where: str) -> ResponseReturnValue:
+    _found, cycle = _priority(id)
+    try:
+        with transaction() as session:
+            there, _its_cycle = queries.strategic_priority(session, id=id) or abort(404)
+            editing.move_priority(session, there, up=where == "up", by_id=current_user.id)
+    except editing.CycleOver as refusal:
+        flash(_why(refusal))
+    return redirect(url_for(".cycle", id=cycle.id), 303)
+
+
 @bp.post("/priorities/<int:id>/remove")
 @requires(Permission.CYCLE_EDIT)
 def remove_priority(id: int) -> ResponseReturnValue:

@@ -133,6 +133,30 @@ def change_priority(
     _note(session, "changed strategic priority", about, priority.id, by_id, before=before)
 
 
+def move_priority(session: Session, priority: StrategicPriority, *, up: bool, by_id: int) -> None:
+    """Put a strategic priority before the one before it, or after the one after it. The first
+    stays first and the last stays last.
+
+    Raises:
+        CycleOver: its cycle has ended.
+    """
+    cycle = session.get_one(Cycle, priority.cycle_id, with_for_update=True)
+    ensure_open(cycle)
+    query = select(StrategicPriority).where(StrategicPriority.cycle_id == cycle.id)
+    by_place = query.order_by(StrategicPriority.position, StrategicPriority.id)
+    found = [*session.scalars(by_place.execution_options(populate_existing=True))]
+    before = found.index(priority)
+    now = before + (-1 if up else 1)
+    if not 0 <= now < len(found):
+        return
+    found.insert(now, found.pop(before))
+    for place, each in enumerate(found, 1):
+        each.position = place
+    session.flush()
+    about, deed = "strategic_priority", "moved strategic priority"
+    _note(session, deed, about, priority.id, by_id, before=before + 1, now=now + 1)
+
+
 def remove_priority(
     session: Session, priority: StrategicPriority, cycle: Cycle, *, by_id: int
 ) -> None:

@@ -25,6 +25,7 @@ def kind_name(kind: Kind) -> str:
         kinds.EVENT_FOR_WHOM: _("Whom an event is for"),
         kinds.AIM: _("Aim of the city’s strategy"),
         kinds.AIM_MEANS: _("What an aim of the city’s strategy means"),
+        kinds.DECISION_TOLD: _("Decision of the city’s board"),
         kinds.PLAN_TOLD: _("Action of the city’s plan"),
         kinds.REVIEW_TOLD: _("How an aim of the city’s strategy goes"),
     }

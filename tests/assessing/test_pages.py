@@ -86,6 +86,7 @@ def test_a_round_walks_from_opening_to_being_put_away(
         "priority": "new",
         "new_name": "Streets to walk in",
         "reasons": "It is raised everywhere",
+        "told": "We want streets to walk in.",
     }
     board.post(f"{path}/decisions", data=decision)
     assert "Streets to walk in" not in desk.get("/desk/strategy").text

@@ -1102,7 +1102,13 @@ EVERY_FORM = [
     Sent(
         assessing.DecisionForm,
         _assessed("decisions", _discussing),
-        {"themes": "1", "priority": "new", "new_name": "Calm roads", "reasons": "It grows"},
+        {
+            "themes": "1",
+            "priority": "new",
+            "new_name": "Calm roads",
+            "reasons": "It grows",
+            "told": "We want calm roads.",
+        },
         [({"new_name": ""}, "priority")],
     ),
     Sent(assessing.AmendForm, _amending_a_decision, {"text": "It is less", "why": "A wrong sum"}),

@@ -159,3 +159,18 @@ def test_ward_priorities_name_what_their_theme_serves_and_threads_are_woven_in(a
         threads = connection.scalars(text("SELECT name FROM golden_thread ORDER BY position")).all()
     assert named == ["Neighbourhood crime"], "parking serves nothing in this cycle"
     assert threads == ["Community engagement", "Early intervention and prevention"]
+
+
+def test_decisions_stay_settled_when_what_residents_are_told_comes_and_goes(app):
+    downgrade(revision="0031")
+    upgrade()
+    keeping = (
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+        " AND tbl_name = 'assessment_decision'"
+        if db.engine.dialect.name == "sqlite"
+        else "SELECT count(*) FROM pg_trigger WHERE tgname = 'assessment_decision_stays'"
+    )
+    with db.engine.connect() as connection:
+        after_both_ways = connection.scalar(text(keeping))
+
+    assert after_both_ways == (3 if db.engine.dialect.name == "sqlite" else 1)

@@ -21,6 +21,7 @@ from tests.factories.people import a_person
 from tests.factories.themes import a_theme
 
 NOTED = "Lorries come from the yard at night"
+TOLD = "Most wards told us, so we put it first."
 REASONS = "People in most wards raise it, and it gets worse"
 
 
@@ -143,12 +144,13 @@ def a_decision(
     *,
     priority: StrategicPriority | None = None,
     new_name: str | None = None,
+    told: str = TOLD,
 ) -> int:
     """A drafted decision that these themes are a strategic priority; its number."""
     ids = [a_theme(session, key).id for key in keys]
     if priority is None and new_name is None:
         priority = the_cycle(session).priorities[1]
-    details = DecisionDetails(ids, priority.id if priority else None, new_name, REASONS)
+    details = DecisionDetails(ids, priority.id if priority else None, new_name, REASONS, told)
     with transaction() as writing:
         return deciding.draft(writing, assessed.id, details, by_id=assessed.members[0].id).id
 

@@ -5,15 +5,22 @@ import re
 import pytest
 
 from pact.accounts.models import Role
+from pact.assessing import deciding
+from pact.assessing.models import AssessmentDecision
+from pact.assessing.telling import told_of_decisions
 from pact.core import clock
 from pact.core.db import transaction
+from pact.languages.kinds import DECISION_TOLD
+from pact.pages.strategy_page import texts_of_aims
 from pact.planning.models import PlanState
 from pact.strategy import editing, serving
 from pact.strategy.queries import strategic_priority
+from tests.factories.assessing import REASONS, a_decision, decided, discussing
 from tests.factories.concerns import a_sent_concern
 from tests.factories.outcomes import WE_DID, chosen, done
 from tests.factories.people import a_person, an_organisation
 from tests.factories.planning import a_plan_action, a_review, a_signed_review, an_aim, said, written
+from tests.factories.releases import released
 from tests.factories.statements import statements
 from tests.factories.themes import a_concern, a_confirmed_concern, delivered
 
@@ -41,11 +48,12 @@ def test_an_aim_tells_what_was_said_decided_and_done(client, session, officer, b
     action = a_plan_action(session, board)
     said(board, action)
     a_signed_review(session, board, told="Fewer bikes were stolen.")
+    released(session)
 
     page = seen(client, f"/en/strategy/{an_aim(session).id}")
 
     told = page[page.index("What you told us") : page.index("What we decided")]
-    assert "Burglary and break-ins 12 people or more. Heath Town and Penn" in told
+    assert "Burglary and break-ins About 10 people Heath Town and Penn" in told
     decided = page[page.index("What we decided") : page.index("What happened")]
     assert "Being worked on We mark your bike so that it can be found." in decided
     happened = page[page.index("What happened") :]
@@ -60,6 +68,7 @@ def test_no_small_number_and_nothing_restricted_stands_on_it(client, session, of
         a_confirmed_concern(session, officer, "knife_youth_violence", ward="penn")
     for _ in range(6):
         a_concern(session, "He hits me", help_kinds=["domestic_abuse"])
+    released(session)
 
     page = seen(client, f"/en/strategy/{an_aim(session, 'Public place violence').id}")
 
@@ -89,6 +98,43 @@ def test_what_the_board_says_to_itself_is_never_public(client, session, board, a
     for word in ("Covert patrols", "As it stands", "The kits came late", "Asma Qureshi"):
         assert word not in page
     assert "Held up" in page
+
+
+def test_what_residents_are_told_of_a_decision_stands_once_the_board_has_decided(
+    client, session, at
+):
+    assessed = discussing(session)
+    a_decision(session, assessed, priority=an_aim(session), told="We put bikes first.")
+    address = f"/en/strategy/{an_aim(session).id}"
+    assert "We put bikes first." not in seen(client, address), "a draft is nobody's"
+
+    decided(assessed)
+    page = seen(client, address)
+
+    section = page[page.index("What we decided") : page.index("What happened")]
+    assert "We put bikes first. The board decided this on Sunday, 22 November 2026." in section
+    assert REASONS not in page
+    with transaction() as writing:
+        keep_translation(writing, "Rowery są najważniejsze.")
+    assert "Rowery są najważniejsze." in seen(client, address.replace("/en/", "/pl/"))
+
+
+def keep_translation(session, words):
+    (told,) = told_of_decisions(session, strategic_priority_ids=[an_aim(session).id])
+    decision = session.get(AssessmentDecision, told.id)
+    deciding.keep_told(session, decision, {"pl": words}, maker="Navdeep Kaur")
+
+
+def test_a_machine_is_asked_to_translate_what_is_told_of_a_decision(session, at):
+    assessed = discussing(session)
+    a_decision(session, assessed, priority=an_aim(session), told="We put bikes first.")
+    kinds = {each.kind for each in texts_of_aims(session, at)}
+    assert DECISION_TOLD not in kinds
+
+    decided(assessed)
+
+    (text,) = [each for each in texts_of_aims(session, at) if each.kind == DECISION_TOLD]
+    assert text.text == "We put bikes first."
 
 
 def test_a_cycle_to_come_is_the_board_s_own(client, session, at):

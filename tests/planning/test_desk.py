@@ -149,3 +149,29 @@ def test_an_administrator_describes_a_priority_in_plain_words(session, signed_in
 
     assert answer.status_code == 303
     assert "Bikes stay where you put them." in browser.get(answer.location).text
+
+
+def test_the_board_and_administrators_put_the_priorities_in_another_order(
+    session, board, signed_in, at
+):
+    id = an_aim(session).id
+    aims = an_aim(session).name, an_aim(session, "Anti-social behaviour").name
+
+    def comes_first(page):
+        return min(aims, key=page.index)
+
+    before = comes_first(signed_in(board).get("/desk/plan").text)
+    where = "down" if before == aims[0] else "up"
+    moves = abs(an_aim(session).position - an_aim(session, aims[1]).position)
+    for _ in range(moves):
+        answer = signed_in(board).post(f"/desk/plan/priorities/{id}/{where}")
+        session.expire_all()  # a test's requests share one session
+    assert answer.status_code == 303
+    assert comes_first(signed_in(board).get(answer.location).text) != before
+
+    admin = signed_in(a_person(session, Role.ADMINISTRATOR))
+    back = "up" if where == "down" else "down"
+    for _ in range(moves):
+        answer = admin.post(f"/desk/strategy/priorities/{id}/{back}")
+        session.expire_all()
+    assert comes_first(admin.get(answer.location).text) == before

@@ -152,3 +152,31 @@ def test_somebody_may_say_which_strategic_priority_a_ward_priority_names(session
     assert queries.named_by(session, ward_priority_ids=[chosen.id]) == {}
     last = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
     assert (last.deed, last.details["before"]) == ("named strategic priority", behaviour.id)
+
+
+def test_priorities_are_put_in_another_order_while_their_cycle_runs(session, admin, at):
+    first, second, *others = [name for name, _streams in laid_out(session, "2025–2028")]
+
+    def move(name, *, up):
+        with transaction() as writing:
+            there = named(found(writing, "2025–2028"), name)
+            editing.move_priority(writing, there, up=up, by_id=admin.id)
+        return [name for name, _streams in laid_out(session, "2025–2028")]
+
+    assert move(second, up=True) == [second, first, *others]
+    assert move(second, up=True) == [second, first, *others], "the first stays first"
+    assert move(others[-1], up=False) == [second, first, *others], "the last stays last"
+    assert move(second, up=False) == [first, second, *others]
+    deeds = [each.deed for each in session.scalars(select(AuditEntry))]
+    assert deeds == ["moved strategic priority"] * 2, "what changed nothing is not written down"
+
+
+def test_the_order_of_a_cycle_that_is_over_stays(session, admin, at):
+    before = laid_out(session, "2020–2023")
+    last = named(found(session, "2020–2023"), before[-1][0])
+
+    with pytest.raises(editing.CycleOver):
+        editing.move_priority(session, last, up=True, by_id=admin.id)
+
+    session.rollback()
+    assert laid_out(session, "2020–2023") == before
