@@ -11,7 +11,9 @@ from pact.areas import telling
 from pact.areas.comparing import compare
 from pact.areas.importing_boundaries import import_boundaries
 from pact.areas.importing_lsoas import import_lsoas
+from pact.areas.importing_police import import_police
 from pact.areas.importing_postcodes import import_postcodes
+from pact.areas.queries import police_neighbourhoods
 from pact.areas.services import CannotGatherError, gather
 from pact.areas.text_files import Refused
 from pact.core.db import db, transaction
@@ -65,6 +67,24 @@ def lsoas(file: Path, dry_run: bool, accept_losses: bool) -> None:
     _run(import_lsoas, telling.lsoas, file, dry_run, accept_losses)
 
 
+@group.command("import-police")
+@_options
+def police(file: Path, dry_run: bool, accept_losses: bool) -> None:
+    """Take from FILE which wards each police neighbourhood has.
+
+    A CSV with the columns force, neighbourhood, name and ward, a line for each ward: the ids as
+    data.police.uk gives them, the ward by its ONS code or its name. Replaces what is known of the
+    file's forces, wholly or not at all.
+    """
+    _run(import_police, telling.police, file, dry_run, accept_losses)
+
+
+@group.command("police")
+def show_police() -> None:
+    """Say which wards each police neighbourhood has."""
+    _say(telling.police_neighbourhoods(police_neighbourhoods(db.session())))
+
+
 @group.command("check")
 def check() -> None:
     """Place every known postcode in the boundaries, and say which do not agree."""
@@ -97,7 +117,7 @@ def _run(
     try:
         with transaction() as session:
             _say(tell(take(session, file, accept_losses=accept_losses)))
-            if take is not import_lsoas:  # they have no part in what is compared
+            if take not in (import_lsoas, import_police):  # they have no part in what is compared
                 _say(telling.comparison(compare(session)))
             if dry_run:
                 raise _OnlyLooked

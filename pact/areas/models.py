@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.core.db import Model
@@ -54,6 +54,21 @@ class Area(Model):
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     wards: Mapped[list[Ward]] = relationship(secondary=area_ward, lazy="raise")
+
+
+class PoliceNeighbourhood(Model):
+    """Where one police neighbourhood team works, by the ids that data.police.uk has for it.
+
+    Its wards are those of an area, so that figures can be looked at by it.
+    """
+
+    __tablename__ = "police_neighbourhood"
+    __table_args__ = (UniqueConstraint("force", "code"),)
+    force: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(80))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    area: Mapped[Area] = relationship(lazy="raise")
 
 
 class District(Model):

@@ -6,7 +6,9 @@ from pact.areas.comparing import Comparison
 from pact.areas.districts import NAMES
 from pact.areas.importing_boundaries import BoundaryImport
 from pact.areas.importing_lsoas import LsoaImport
+from pact.areas.importing_police import PoliceImport
 from pact.areas.importing_postcodes import PostcodeImport
+from pact.areas.models import PoliceNeighbourhood
 from pact.areas.postcodes import spaced
 from pact.areas.wolverhampton import CITY_NAME
 
@@ -72,6 +74,28 @@ def lsoas(done: LsoaImport) -> Sequence[str]:
     if done.without:
         lines.append(f"Warning: no LSOA belongs to these wards: {', '.join(done.without)}.")
     return lines
+
+
+def police(done: PoliceImport) -> Sequence[str]:
+    """What was taken of a file of police neighbourhoods."""
+    lines = [
+        f"Taken: {len(done.taken):,} neighbourhoods of {', '.join(done.forces)}.",
+        *police_neighbourhoods(done.taken),
+    ]
+    if done.gone:
+        lines.append(f"Gone: {', '.join(done.gone)}.")
+    if done.without:
+        lines.append(f"Warning: these wards are in no neighbourhood: {', '.join(done.without)}.")
+    return lines
+
+
+def police_neighbourhoods(known: Sequence[PoliceNeighbourhood]) -> Sequence[str]:
+    """Each neighbourhood with its wards."""
+    return [
+        f"{each.force} {each.code}, {each.name}: "
+        + ", ".join(sorted(ward.name for ward in each.area.wards))
+        for each in known
+    ] or ["No police neighbourhoods are known: flask areas import-police"]
 
 
 def comparison(found: Comparison) -> Sequence[str]:

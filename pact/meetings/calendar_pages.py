@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import abort, current_app, make_response, render_template, request, url_for
+from flask import abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,14 +13,15 @@ from pact.core.caching import keep, kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
-from pact.languages.translations import Shown, texts_of
+from pact.languages.translations import texts_of
 from pact.meetings import queries
 from pact.meetings.calendar import KEPT, calendar_of
 from pact.meetings.calendar_form import CalendarForm
+from pact.meetings.calendar_texts import said
 from pact.meetings.diary import diary, month_asked
 from pact.meetings.models import Meeting
 from pact.meetings.texts import title
-from pact.meetings.views import bp, published
+from pact.meetings.views import bp, page_address, published
 
 
 @bp.get("/meetings")
@@ -107,21 +108,10 @@ def _as_calendar(meetings: Sequence[Meeting], *, name: str) -> ResponseReturnVal
     feed = calendar_of(
         meetings,
         name=name,
-        link=_full_address,
+        link=page_address,
         language=locale.html_lang,
-        whys={id: _said(why) for id, why in whys.items()},
+        whys={id: said(why) for id, why in whys.items()},
     )
     response = make_response(feed)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     return keep(response)
-
-
-def _said(why: Shown) -> str:
-    """A reason; that a computer translated it stands behind it."""
-    return f"{why.text} ({_('Translated by a computer')})" if why.made_by == "machine" else why.text
-
-
-def _full_address(meeting: Meeting) -> str:
-    """From the settings: the Host header is never believed."""
-    base = str(current_app.config["BASE_URL"]).rstrip("/")
-    return base + url_for("meetings.show", uid=meeting.uid)

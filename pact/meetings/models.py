@@ -134,6 +134,7 @@ class MeetingSeries(Model):
 class Meeting(Model):
     """A meeting of one ward or several. `uid` and `sequence` are its identity in calendars.
 
+    `moved_from` is the start that residents knew of before this one.
     One of a series stands `apart` once a person has changed it alone. One that is only online has
     no venue; `online_link` is for staff and those who registered. `places` are those in the room,
     None where nobody counts them. `remind_days`: so many days before, people are reminded. Once a
@@ -151,6 +152,7 @@ class Meeting(Model):
     state: Mapped[MeetingState] = mapped_column(Choice(MeetingState), index=True)
     starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime]
+    moved_from: Mapped[datetime | None]
     venue: Mapped[str] = mapped_column(String(200))
     mode: Mapped[Mode] = mapped_column(
         Choice(Mode), default=Mode.IN_PERSON, server_default=Mode.IN_PERSON.value

@@ -197,6 +197,8 @@ def _room(meeting: Meeting) -> tuple[Mode, int | None]:
 def _set_time(meeting: Meeting, starts_at: datetime, ends_at: datetime) -> None:
     if starts_at <= clock.now():
         raise DatePassed
+    if meeting.published_at and meeting.starts_at != starts_at:
+        meeting.moved_from = meeting.starts_at
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
@@ -11,11 +12,13 @@ from pact.core.permissions import public
 from pact.crime.texts import category_name
 from pact.languages.choice import current
 from pact.meetings import queries
+from pact.meetings.calendar_texts import said
 from pact.meetings.coming import takes_registrations
 from pact.meetings.crime_text import crime_doubt, crime_lines
 from pact.meetings.figures_text import figures_text
+from pact.meetings.json_ld import CONTEXT, Site, event_of
 from pact.meetings.models import Meeting
-from pact.meetings.public import public_page
+from pact.meetings.public import PublicPage, public_page
 from pact.meetings.texts import agenda_heading, kind_name, state_name
 from pact.neighbourhood.models import ContactKind
 from pact.neighbourhood.queries import contacts
@@ -52,11 +55,30 @@ def show(uid: str) -> ResponseReturnValue:
         "meetings/show.html",
         page=page,
         meeting=meeting,
+        structured={"@context": CONTEXT, **_event(meeting, page)},
         takes_registrations=takes_registrations(meeting),
         teams=contacts(
             db.session(), ward_ids=[ward.id for ward in meeting.wards], kind=ContactKind.TEAM
         ),
     )
+
+
+def _event(meeting: Meeting, page: PublicPage) -> dict[str, Any]:
+    lines = [said(page.why)] if page.why else []
+    if page.access:
+        lines.append(_("Getting in: %(access)s", access=said(page.access)))
+    home = _in_full(url_for("pages.home"))
+    site = Site(current_app.config["SITE_NAME"], home)
+    return event_of(meeting, page=page_address(meeting), site=site, about=lines)
+
+
+def page_address(meeting: Meeting) -> str:
+    """In full, from the settings: the Host header is never believed."""
+    return _in_full(url_for("meetings.show", uid=meeting.uid))
+
+
+def _in_full(path: str) -> str:
+    return str(current_app.config["BASE_URL"]).rstrip("/") + path
 
 
 def published(uid: str) -> Meeting:

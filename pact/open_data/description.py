@@ -10,6 +10,8 @@ from pact.open_data.listing import MOST, USUAL, Listing
 from pact.open_data.open311.description import paths as open311_paths
 from pact.open_data.open311.requests import ServiceRequest
 from pact.open_data.open311.services import Service
+from pact.open_data.police.description import paths as police_paths
+from pact.open_data.police.shapes import named_schemas as police_schemas
 from pact.open_data.popolo import Popolo
 from pact.open_data.problems import KINDS, PROBLEM
 from pact.open_data.shapes import Schema, schema_of, schemas
@@ -51,6 +53,7 @@ def describe(listings: Iterable[Listing], *, site: str, base: str, licence: dict
     named: dict[str, Schema] = {"Problem": _PROBLEM_SCHEMA, "ThemesByWard": geojson.SCHEMA}
     for kind in (*(each.item for each in listings), Popolo, Service, ServiceRequest):
         named |= dict(schemas(kind))
+    named |= police_schemas()
     paths: dict[str, Any] = {}
     for each in listings:
         paths |= _paths_of(each)
@@ -77,7 +80,7 @@ def describe(listings: Iterable[Listing], *, site: str, base: str, licence: dict
             "license": licence,
         },
         "servers": [{"url": base}],
-        "paths": paths | open311_paths(LANG),
+        "paths": paths | police_paths(LANG, _get) | open311_paths(LANG),
         "components": {"schemas": named},
     }
 

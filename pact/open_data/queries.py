@@ -4,11 +4,13 @@ What may be read is decided where pages decide it: `shown_to_residents`, `chosen
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pact.areas.models import Area, Constituency, Ward, WardBoundary
+from pact.core.clock import LONDON
 from pact.meetings.models import Meeting
 from pact.meetings.queries import shown_to_residents
 from pact.priorities.models import Action, WardPriority
@@ -75,6 +77,27 @@ def priorities(
             joinedload(WardPriority.theme),
             selectinload(WardPriority.actions).joinedload(Action.owner),
         )
+    ).all()
+
+
+def lately_chosen(
+    session: Session, *, ward_ids: Collection[int], since: datetime
+) -> Sequence[WardPriority]:
+    """What meetings chose and is open, or was chosen or closed since, the latest first, with
+    its actions."""
+    return session.scalars(
+        select(WardPriority)
+        .where(
+            chosen_in_public(),
+            WardPriority.ward_id.in_(ward_ids),
+            or_(
+                WardPriority.open_place.is_not(None),
+                WardPriority.issue_on >= since.astimezone(LONDON).date(),
+                WardPriority.closed_at >= since,
+            ),
+        )
+        .order_by(WardPriority.issue_on.desc(), WardPriority.id.desc())
+        .options(selectinload(WardPriority.actions))
     ).all()
 
 

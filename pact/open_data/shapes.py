@@ -1,8 +1,8 @@
 """What a list's things look like, said once: a dataclass gives the JSON, the CSV and the schema.
 
-Fields are str, int, bool, date, datetime, enumerations, other such dataclasses, lists of these, or
-any of them or None; `Annotated[…, "words"]` says what a field means. So the description that is
-served can name no field that is not there, nor miss one.
+Fields are str, int, bool, date, datetime, enumerations, other such dataclasses, lists of these,
+dict[str, …], or any of them or None; `Annotated[…, "words"]` says what a field means. So the
+description that is served can name no field that is not there, nor miss one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -75,6 +75,8 @@ def schema_of(kind: Any) -> Schema:
         return {"anyOf": [*choices, {"type": "null"}]}
     if origin is list:
         return {"type": "array", "items": schema_of(get_args(kind)[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": schema_of(get_args(kind)[1])}
     if origin is Literal:
         return {"type": "string", "enum": list(get_args(kind))}
     if is_dataclass(kind):
@@ -128,6 +130,8 @@ def cells(item: Any) -> list[Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, Text):
         return value.text
+    if isinstance(value, dict):
+        value = [f"{name}: {each}" for name, each in value.items()]
     return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 

@@ -41,6 +41,7 @@ from pact.priorities.models import Action, WardPriority
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
+from tests.factories.areas import POLICE_CODE, POLICE_FORCE, a_police_neighbourhood
 from tests.factories.assessing import Assessed, a_decision, discussing
 from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import Sent, a_sent_concern
@@ -251,6 +252,13 @@ class Scene:
             ("concerns", "position"): [1],
             ("open_data", "name"): list(LISTINGS),
             ("open_data", "form"): ["json", "xml"],
+            ("open_data", "ward"): ["E05014848", "heath-town"],
+            ("open_data", "force"): [POLICE_FORCE],
+            ("open_data", "neighbourhood"): [POLICE_CODE],
+            ("open_data", "made_as"): ["csv", "ics", "jsonld"],
+            ("open_data.ward_priorities", "made_as"): ["csv"],
+            ("open_data.neighbourhood_priorities", "made_as"): ["csv"],
+            ("open_data", "uid"): [self.published.uid, self.held.uid],
             ("open_data", "id"): ["E05014848.parking"],
             ("themes_desk", "position"): [1],
             **{(each, "size"): ["small", "large"] for each in _SHOW_PHOTOS},
@@ -280,6 +288,7 @@ def a_scene(session: Session) -> Scene:
     """Build it with the packages' own services."""
     sergeant = a_person(session, Role.SERGEANT)
     officer = a_person(session, Role.COHESION_OFFICER)
+    a_police_neighbourhood(session)
     owner, other_owner = an_organisation(session), an_organisation(session, "Canal Trust")
     concern = a_concern(session, WORDS)
     restricted = a_concern(session, RESTRICTED_WORDS, help_kinds=["domestic_abuse"])

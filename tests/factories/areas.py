@@ -8,9 +8,12 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from pact.areas.models import District, Postcode
+from pact.areas.models import District, PoliceNeighbourhood, Postcode
+from pact.areas.services import gather
+from pact.core.db import transaction
 from tests.factories.people import a_ward
 
+POLICE_FORCE, POLICE_CODE = "west-midlands", "WV East 2"
 HEATH_TOWN, PENN, PARK = "E05014848", "E05014852", "E05014851"
 CITY, WALSALL = "E08000031", "E08000030"
 # Squares of a kilometre on the National Grid: west, south.
@@ -93,3 +96,15 @@ def a_postcode(session: Session, code: str = "WV100AB", ward: str = "heath-town"
     session.add(postcode)
     session.commit()
     return postcode
+
+
+def a_police_neighbourhood(session: Session) -> PoliceNeighbourhood:
+    """Heath Town and Park, as if imported."""
+    with transaction() as writing:
+        area = gather(writing, name="Wolverhampton East", ward_slugs=["heath-town", "park"])
+        found = PoliceNeighbourhood(
+            force=POLICE_FORCE, code=POLICE_CODE, name=area.name, area_id=area.id
+        )
+        writing.add(found)
+    session.rollback()
+    return found

@@ -13,6 +13,7 @@ from pact.priorities import services
 from pact.priorities.details import Outcome
 from pact.priorities.models import Action, ActionState, WardPriority
 from pact.themes.services import publish_summary
+from tests.factories.areas import a_police_neighbourhood
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting
 from tests.factories.neighbourhood import a_contact
 from tests.factories.offers import a_published_event
@@ -66,6 +67,7 @@ def city(at, session) -> City:
     a_priority(session, sergeant, "Music at night")
     a_contact(session, officer, kind=ContactKind.COUNCILLOR, name="Cllr Ada Stone")
     a_published_event(session, officer)
+    a_police_neighbourhood(session)
     return City(
         published=a_meeting(session, sergeant).uid,
         draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY).uid,

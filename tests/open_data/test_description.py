@@ -2,6 +2,8 @@
 they are not."""
 
 import os
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import jsonschema_rs
@@ -65,20 +67,18 @@ def test_every_route_for_programs_is_described_and_nothing_else(app, client):
     routes = set()
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith(("/api/", "/open311/")) and rule.rule != "/api/v1/":
-            names = LISTINGS if "name" in rule.arguments else [""]
-            forms = ["json", "xml"] if "form" in rule.arguments else [""]
-            routes |= {filled(rule.rule, name, form) for name in names for form in forms}
+            routes |= set(filled(rule.rule))
 
     assert described == routes
 
 
-def filled(rule: str, name: str, form: str) -> str:
-    """A route's address, as the description writes it."""
-    start, _any, end = rule.partition("<any(")
-    if _any:
-        rest = end.partition(">")[2]
-        rule = start + (name or form) + rest
-    return rule.replace("<id>", "{id}")
+def filled(rule: str) -> Iterator[str]:
+    """A route's addresses, as the description writes them: one for each form or list."""
+    start, some, end = rule.partition("<any(")
+    choices, _, rest = end.partition(")")
+    for choice in choices.split(",") if some else [""]:
+        address = start + choice.strip(' "') + rest.partition(">")[2]
+        yield re.sub("<([a-z]+)>", r"{\1}", address)
 
 
 @pytest.mark.one_database

@@ -1,0 +1,1 @@
+"""Priorities and events as data.police.uk gives them, by ward and by police neighbourhood."""
