@@ -31,6 +31,7 @@ FOR_STAFF = (
     "pact/accounts/*",
     "pact/assessing/*",
     "pact/ballots/access.py",
+    "pact/board_pack/*",
     "pact/core/lines.py",
     "pact/demo/*",
     "pact/emerging/*",

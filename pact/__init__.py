@@ -38,6 +38,7 @@ PACKAGES = (
     "insights",
     "assessing",
     "planning",
+    "board_pack",
     "translating",
     "notifications",
     "pages",

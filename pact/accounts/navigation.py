@@ -159,6 +159,12 @@ _SECTIONS = (
                 _l("Say how the actions of the city’s plan that are yours go."),
             ),
             Page(
+                "board_pack_desk.make",
+                _l("Board pack"),
+                Permission.BOARD_PACK,
+                _l("Take all of this to the board, as PDF, Word or a spreadsheet."),
+            ),
+            Page(
                 "strategy_desk.cycles",
                 _l("Cycles"),
                 Permission.CYCLE_EDIT,

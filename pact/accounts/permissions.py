@@ -36,6 +36,7 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.STRATEGY_SEE,
             P.PLAN_SEE,
             P.PLAN_UPDATE,
+            P.BOARD_PACK,
             P.ASSESSMENT_SEE,
             P.ASSESSMENT_RUN,
             P.ASSESSMENT_NOTE,
@@ -54,6 +55,7 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.PLAN_SEE,
             P.PLAN_EDIT,
             P.PLAN_UPDATE,
+            P.BOARD_PACK,
             P.ASSESSMENT_SEE,
             P.ASSESSMENT_SCORE,
         }
@@ -76,6 +78,7 @@ CITY_WIDE_ONLY = frozenset(
         P.PLAN_SEE,
         P.PLAN_EDIT,
         P.PLAN_UPDATE,
+        P.BOARD_PACK,
         P.ASSESSMENT_SEE,
         P.ASSESSMENT_RUN,
         P.ASSESSMENT_NOTE,

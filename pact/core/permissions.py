@@ -43,6 +43,7 @@ class Permission(StrEnum):
     PLAN_SEE = "see the city's action plan and its reviews"
     PLAN_EDIT = "change the action plan and sign its reviews"
     PLAN_UPDATE = "say how own actions of the plan go"
+    BOARD_PACK = "take the board's pack away"
     WARD_CONTACTS = "keep up whom residents of a ward can turn to"
     TRANSLATE = "translate what staff publish"
     PHRASES = "mend the site's own words in other languages"

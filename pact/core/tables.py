@@ -7,7 +7,7 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from flask import Response
 from xlsxwriter import Workbook
@@ -47,6 +47,51 @@ def csv_response(
     return _file(text.getvalue().encode("utf-8-sig"), f"{filename}.csv", "text/csv; charset=utf-8")
 
 
+class Book:
+    """An XLSX file that is being written. Text is written as text, so that none acts as a formula
+    or a link."""
+
+    def __init__(self, kept: BytesIO) -> None:
+        self.book = Workbook(kept, {"in_memory": True})
+        self._bold = self.book.add_format({"bold": True})
+        self._day = self.book.add_format({"num_format": "yyyy-mm-dd"})
+        self._moment = self.book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.book.close()
+
+    def about(self, lines: Sequence[Cell]) -> None:
+        """The first sheet: what this is, a line in each row."""
+        first = self.book.add_worksheet("About")
+        first.set_column(0, 0, 100)
+        for number, line in enumerate(lines):
+            first.write_string(number, 0, _text(line))
+
+    def table(self, name: str, heads: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> Worksheet:
+        """A sheet with rows under its heads, which stay in sight.
+
+        Raises:
+            ValueError: there are more rows than a sheet holds.
+        """
+        sheet = self.book.add_worksheet(name)
+        widths = [_width(head) for head in heads]
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, _text(head), self._bold)
+        for number, row in enumerate(rows, start=1):
+            if number >= _MOST_ROWS:
+                raise ValueError(f"a sheet holds no more than {_MOST_ROWS} rows")
+            for column, cell in enumerate(row):
+                _write(sheet, number, column, cell, self._day, self._moment)
+                widths[column] = max(widths[column], _width(cell))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 1)
+        return sheet
+
+
 def xlsx_response(
     filename: str,
     heads: Sequence[Cell],
@@ -56,34 +101,14 @@ def xlsx_response(
 ) -> Response:
     """An XLSX file to keep, called `filename` and ".xlsx"; `about` as for CSV, on a first sheet.
 
-    Text is written as text, so that none acts as a formula or a link.
-
     Raises:
         ValueError: there are more rows than a sheet holds.
     """
     kept = BytesIO()
-    with Workbook(kept, {"in_memory": True}) as book:
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    with Book(kept) as book:
         if about:
-            first = book.add_worksheet("About")
-            first.set_column(0, 0, 100)
-            for number, line in enumerate(about):
-                first.write_string(number, 0, _text(line))
-        sheet = book.add_worksheet("Table")
-        widths = [_width(head) for head in heads]
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, _text(head), bold)
-        for number, row in enumerate(rows, start=1):
-            if number >= _MOST_ROWS:
-                raise ValueError(f"a sheet holds no more than {_MOST_ROWS} rows")
-            for column, cell in enumerate(row):
-                _write(sheet, number, column, cell, day, moment)
-                widths[column] = max(widths[column], _width(cell))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 1)
+            book.about(about)
+        book.table("Table", heads, rows)
     return _file(
         kept.getvalue(),
         f"{filename}.xlsx",

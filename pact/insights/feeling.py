@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -25,12 +26,18 @@ class Course:
 
 
 def courses(
-    session: Session, *, wards: Sequence[Ward], quarters: Sequence[Quarter], question: Question
+    session: Session,
+    *,
+    wards: Sequence[Ward],
+    quarters: Sequence[Quarter],
+    question: Question,
+    on: date | None = None,
 ) -> list[Course]:
-    """All the wards together first, where there are several; then each, by name."""
+    """All the wards together first, where there are several; then each, by name. As far as weeks
+    were over on a day, or today."""
     found: dict[int | None, list[Feeling]] = {}
     for quarter in quarters:
-        for each in feelings(session, wards=wards, quarter=quarter):
+        for each in feelings(session, wards=wards, quarter=quarter, on=on):
             if each.question.name == question.name:
                 found.setdefault(each.ward.id if each.ward else None, []).append(each)
     ordered = [None, *wards] if None in found else list(wards)

@@ -71,6 +71,7 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    widths: tuple[int, ...] = ()  # of the columns on paper; none: the first is twice the others
     kind: str = "table"
 
 
@@ -93,7 +94,16 @@ class Square:
     kind: str = "square"
 
 
-Block = Heading | Words | Facts | Points | Table | Card | Square
+@dataclass(frozen=True)
+class Picture:
+    """A picture and what it shows, in words; `picture` is an SVG of our own."""
+
+    picture: Markup
+    says: str
+    kind: str = "picture"
+
+
+Block = Heading | Words | Facts | Points | Table | Card | Square | Picture
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import LazyString
 from sqlalchemy.orm import Session
@@ -31,9 +32,11 @@ class Feeling:
     answers: Mapping[str, int]
 
 
-def feelings(session: Session, *, wards: Sequence[Ward], quarter: Quarter) -> list[Feeling]:
-    """By ward and question, then all the wards together; only weeks that are over."""
-    first, last = quarter.weeks(clock.today())
+def feelings(
+    session: Session, *, wards: Sequence[Ward], quarter: Quarter, on: date | None = None
+) -> list[Feeling]:
+    """By ward and question, then all the wards together; only weeks that are over (by a day)."""
+    first, last = quarter.weeks(on or clock.today())
     counts = queries.safety(session, ward_ids=[ward.id for ward in wards], first=first, last=last)
     groups: list[tuple[Ward | None, Collection[int]]] = [(ward, [ward.id]) for ward in wards]
     if len(wards) > 1:

@@ -19,7 +19,7 @@ from pact.themes.history import EditKind, ThemeEdit
 from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
 from pact.themes.slots import instant, slot
 
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _UNPROMPTED = ThemeAssignment.source != AssignmentSource.RESIDENT
 # The present, the year before it, and last year's same weeks with one before them.
 _WEEKS = engine.PRESENT + engine.YEAR + 1
@@ -71,14 +71,14 @@ class Rising:
         )
 
 
-def rising(session: Session) -> Rising:
-    """Compare each theme in use in each ward, and in the city, with its usual.
+def rising(session: Session, *, on: date | None = None) -> Rising:
+    """Compare each theme in use in each ward, and in the city, with its usual; today, or on a day.
 
-    The present is this week with the three before it. Every concern is taken for one person. Those
-    in no number are in none here either, nor who joined without an officer's word on it: a theme
-    that is shown is joined because it is shown. The whole city is compared, whoever asks.
+    The present is the day's week with the three before it. Every concern is taken for one person.
+    Those in no number are in none here either, nor who joined without an officer's word on it: a
+    theme that is shown is joined because it is shown. The whole city is compared, whoever asks.
     """
-    begins, counted = _counted(session)
+    begins, counted = _counted(session, on or clock.today())
     themes = _themes(session)
     wards = sorted({row.ward_id for row in counted})
     present = begins[-min(engine.PRESENT, len(begins))]
@@ -140,19 +140,18 @@ class _Row:
     concerns: int
 
 
-def _counted(session: Session) -> tuple[list[date], list[_Row]]:
+def _counted(session: Session, today: date) -> tuple[list[date], list[_Row]]:
     """The weeks that are looked at, and how many concerns came in each.
 
     By their Mondays, from the first concern's up to this one. What waits to be reviewed is in no
     theme yet, and in no number of all.
     """
-    today = clock.today()
     this = today - timedelta(days=today.weekday())
     begins = [this - number * _WEEK for number in range(_WEEKS - 1, -1, -1)]
     came = and_(
         countable(),
         Concern.received_at >= instant(begins[0]),
-        Concern.received_at < instant(this + _WEEK),
+        Concern.received_at < instant(today + _DAY),
     )
     week = slot(begins).label("week")
     in_themes = (

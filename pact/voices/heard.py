@@ -7,7 +7,7 @@ concern, nor one that is not for PACT.
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ _HELD = (
     MeetingState.MINUTES_APPROVED,
     MeetingState.CLOSED,
 )
+_DAY = timedelta(days=1)
 Where = tuple[int, str, Channel]  # ward, language of the census, channel
 
 
@@ -67,11 +68,21 @@ class Heard:
         return found
 
 
-def heard(session: Session, *, since: date, counted_as: Callable[[str], str]) -> Heard:
-    """Everybody in the city since a day; `counted_as` is the census's language for a tag."""
+def heard(
+    session: Session,
+    *,
+    since: date,
+    counted_as: Callable[[str], str],
+    until: date | None = None,
+) -> Heard:
+    """Everybody in the city since a day (and until one, with it); `counted_as` is the census's
+    language for a tag."""
+    came = [Concern.received_at >= _begins(since)]
+    if until is not None:
+        came.append(Concern.received_at < _begins(until + _DAY))
     rows = session.execute(
         select(Concern.ward_id, Concern.language, Concern.channel, func.count())
-        .where(countable(), Concern.received_at >= _begins(since))
+        .where(countable(), *came)
         .group_by(Concern.ward_id, Concern.language, Concern.channel)
     )
     people: Counter[Where] = Counter()
@@ -81,19 +92,26 @@ def heard(session: Session, *, since: date, counted_as: Callable[[str], str]) ->
 
 
 def registered(
-    session: Session, *, ward_ids: Collection[int], since: date, counted_as: Callable[[str], str]
+    session: Session,
+    *,
+    ward_ids: Collection[int],
+    since: date,
+    counted_as: Callable[[str], str],
+    until: date | None = None,
 ) -> Counter[str]:
-    """People with a place at the meetings of these wards since a day, by language that they read.
+    """People with a place at the meetings of these wards since a day (and until one, with it), by
+    language that they read.
 
     Nobody is asked for a language at the door: who came without registering is not among them.
     """
-    meetings = session.scalars(
-        select(Meeting.id).where(
-            Meeting.state.in_(_HELD),
-            Meeting.starts_at >= _begins(since),
-            Meeting.wards.any(Ward.id.in_(ward_ids)),
-        )
-    ).all()
+    query = select(Meeting.id).where(
+        Meeting.state.in_(_HELD),
+        Meeting.starts_at >= _begins(since),
+        Meeting.wards.any(Ward.id.in_(ward_ids)),
+    )
+    if until is not None:
+        query = query.where(Meeting.starts_at < _begins(until + _DAY))
+    meetings = session.scalars(query).all()
     found: Counter[str] = Counter()
     for tag, people in people_by_language(session, meeting_ids=meetings).items():
         found[counted_as(tag)] += people

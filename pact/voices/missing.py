@@ -67,14 +67,16 @@ class VoicesMissing:
     census: Census
 
 
-def missing(session: Session, *, mine: Sequence[Ward], since: date) -> VoicesMissing:
+def missing(
+    session: Session, *, mine: Sequence[Ward], since: date, until: date | None = None
+) -> VoicesMissing:
     """Which languages but English are heard less than expected, in these wards; in the city too,
     where somebody sees all of it.
 
     Every ward and language of the city is compared, whoever asks, so that all are told the same.
     """
     known, everywhere = census(session), wards_of(session)
-    found = heard(session, since=since, counted_as=known.language)
+    found = heard(session, since=since, until=until, counted_as=known.language)
     places: list[tuple[Ward | None, Collection[int]]] = [
         (None, [ward.id for ward in everywhere]),
         *((ward, [ward.id]) for ward in everywhere),

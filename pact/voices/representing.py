@@ -84,16 +84,23 @@ class Voices:
 
 
 def voices(
-    session: Session, *, mine: Sequence[Ward], ward: Ward | None, since: date, hidden: bool
+    session: Session,
+    *,
+    mine: Sequence[Ward],
+    ward: Ward | None,
+    since: date,
+    hidden: bool,
+    until: date | None = None,
 ) -> Voices:
-    """Of a ward, or of all that somebody sees; always counted in the whole city."""
+    """Of a ward, or of all that somebody sees; always counted in the whole city. Until today, or
+    until a day, with it."""
     known = census(session)
     everywhere = wards_of(session)
-    found = heard(session, since=since, counted_as=known.language)
+    found = heard(session, since=since, until=until, counted_as=known.language)
     chosen = [ward] if ward else list(mine)
     ids = [each.id for each in chosen]
     channels = _by_channel(found, ids, hidden)
-    coming = registered(session, ward_ids=ids, since=since, counted_as=known.language)
+    coming = registered(session, ward_ids=ids, since=since, until=until, counted_as=known.language)
     return Voices(
         wards=chosen,
         since=since,

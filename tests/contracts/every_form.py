@@ -23,6 +23,7 @@ from pact.ballots import desk_forms as balloting
 from pact.ballots import desk_forms_after as balloting_after
 from pact.ballots import forms as ballots
 from pact.ballots.models import ballot_code
+from pact.board_pack import forms as board_pack
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
@@ -1033,6 +1034,11 @@ EVERY_FORM = [
             "boards": "Safeguarding Partnership",
         },
         [({"boards": "x" * 161}, "boards")],
+    ),
+    Sent(
+        board_pack.PackForm,
+        lambda world: (world.at_the_board, "/desk/board-pack"),
+        {"kind": "xlsx", **a_day("on", "1", "11")},
     ),
     Sent(planning.StatusForm, _plan_action(""), {"state": "on_track", "text": "Kits are bought"}),
     Sent(

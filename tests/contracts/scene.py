@@ -174,6 +174,8 @@ class Scene:
             ("planning_desk.move_priority", "id"): [self.planned["aim"]],
             ("planning_desk.move_priority", "where"): ["up", "down"],
             ("strategy_desk.names", "id"): [self.priority.id],
+            ("board_pack_desk", "on"): ["2026-11-01"],
+            ("board_pack_desk", "kind"): ["pdf", "docx", "xlsx"],
             ("planning_desk.priority", "id"): [self.planned["aim"]],
             ("planning_desk.new_action", "id"): [self.planned["aim"]],
             ("planning_desk.begin_review", "id"): [self.planned["aim"]],
