@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
@@ -85,6 +86,13 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": kind == "production",
+        # When a session of staff is over: unused for so many minutes, of who sees residents or
+        # manages accounts, and of anybody else; and, however busy, after so many hours.
+        "SESSION_IDLE": _minutes(environ, "SESSION_IDLE", 720 if trying_out else 30),
+        "SESSION_IDLE_OTHERS": _minutes(environ, "SESSION_IDLE_OTHERS", 720 if trying_out else 480),
+        "SESSION_HOURS": timedelta(
+            hours=float(environ.get("SESSION_HOURS") or (168 if trying_out else 12))
+        ),
         # Whether a code of an app is asked for after the password: `required` of whoever sees who
         # residents are or what is restricted, `offered` to all, or `off`.
         "SECOND_FACTOR": environ.get("SECOND_FACTOR") or ("off" if trying_out else "required"),
@@ -112,6 +120,10 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "PHRASES_SECONDS": float(environ.get("PHRASES_SECONDS", "5")),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
     }
+
+
+def _minutes(environ: Mapping[str, str], name: str, default: int) -> timedelta:
+    return timedelta(minutes=float(environ.get(name) or default))
 
 
 def _counter(url: str) -> str:

@@ -33,6 +33,15 @@ def live_session(session: Session, *, token_hash: str) -> StaffSession | None:
     ).one_or_none()
 
 
+def open_sessions(session: Session, *, user_id: int) -> Sequence[StaffSession]:
+    """Somebody's sessions that were not ended, the last used first."""
+    return session.scalars(
+        select(StaffSession)
+        .where(StaffSession.user_id == user_id, StaffSession.ended_at.is_(None))
+        .order_by(StaffSession.seen_at.desc(), StaffSession.id.desc())
+    ).all()
+
+
 def organisations(session: Session) -> Sequence[Organisation]:
     """Every partner organisation, by name."""
     return session.scalars(select(Organisation).order_by(Organisation.name)).all()

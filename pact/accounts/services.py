@@ -13,9 +13,7 @@ from pact.accounts.queries import user_by_email
 from pact.areas.models import Area
 from pact.core import audit, clock
 
-IDLE = timedelta(hours=12)
-ABSOLUTE = timedelta(days=7)
-SEEN_EVERY = timedelta(minutes=5)
+SEEN_EVERY = timedelta(minutes=1)
 HALFWAY = timedelta(minutes=15)  # to find one's phone, or set up an app
 LEAST_PASSWORD = 12
 _hasher = PasswordHasher()
@@ -79,6 +77,25 @@ def revoke_sessions(session: Session, user: User, *, by_id: int | None) -> int:
     return len(live)
 
 
+def end_own_session(session: Session, *, id: int, user_id: int) -> bool:
+    """Somebody ends one of their sessions from another browser; whether there was one."""
+    ended = session.scalar(
+        update(StaffSession)
+        .where(
+            StaffSession.id == id,
+            StaffSession.user_id == user_id,
+            StaffSession.ended_at.is_(None),
+        )
+        .values(ended_at=clock.now())
+        .returning(StaffSession.id)
+    )
+    if ended is not None:
+        audit.record(
+            session, actor_id=user_id, deed="ended session", about="user", about_id=user_id
+        )
+    return ended is not None
+
+
 def close_account(session: Session, user: User, *, by_id: int | None) -> None:
     """Somebody works here no more: their sessions end at once, and they cannot sign in again."""
     user.active = False
@@ -93,12 +110,12 @@ def touch(session: Session, live: StaffSession) -> None:
     )
 
 
-def is_over(live: StaffSession) -> bool:
+def is_over(live: StaffSession, *, idle: timedelta, absolute: timedelta) -> bool:
     """Whether a session has been idle, or open, for too long."""
     at = clock.now()
     if live.waits and at - live.began_at > HALFWAY:
         return True
-    return at - live.seen_at > IDLE or at - live.began_at > ABSOLUTE
+    return at - live.seen_at > idle or at - live.began_at > absolute
 
 
 def create_user(

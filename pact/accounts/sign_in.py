@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 
 from pact.accounts import navigation, queries, services
-from pact.accounts.models import RoleHeld, StaffSession, User
+from pact.accounts.models import RoleHeld, StaffSession
 from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY, NEEDS_SECOND_STEP
 from pact.areas.services import CITY
 from pact.core import clock, crypto
@@ -22,7 +22,9 @@ login_manager = LoginManager()
 class Visitor(UserMixin):  # type: ignore[misc]
     """A signed-in person, as routes and templates see them."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, live: StaffSession) -> None:
+        user = live.user
+        self.session_id = live.id
         self.user = user
         self.id = user.id
         self.name = user.name
@@ -93,9 +95,11 @@ def _load(_request: object) -> Visitor | None:
     if not (token := session.get(COOKIE_FIELD)):
         return None
     live = queries.live_session(db.session(), token_hash=token_hash(token))
-    if live is None or services.is_over(live):
+    if live is None:
         return None
-    visitor = Visitor(live.user)
+    visitor = Visitor(live)
+    if is_over(live, visitor):
+        return None
     if _lacks_second_step(live, visitor):
         g.halfway = visitor
         return None
@@ -103,6 +107,13 @@ def _load(_request: object) -> Visitor | None:
         with transaction(takes_form=False) as database:
             services.touch(database, live)
     return visitor
+
+
+def is_over(live: StaffSession, visitor: Visitor) -> bool:
+    """Whether this person's session lasted long enough: shorter where more is to be seen."""
+    limits = current_app.config
+    idle = limits["SESSION_IDLE" if visitor.needs_second_step else "SESSION_IDLE_OTHERS"]
+    return services.is_over(live, idle=idle, absolute=limits["SESSION_HOURS"])
 
 
 def _lacks_second_step(live: StaffSession, visitor: Visitor) -> bool:

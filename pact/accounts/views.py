@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from pact.accounts import services
+from pact.accounts import services, sessions
 from pact.accounts.factors import views as factors
 from pact.accounts.factors.queries import has_second_step
 from pact.accounts.forms import SignInForm
@@ -18,6 +18,7 @@ from pact.core.permissions import Permission, public, requires
 
 bp = Blueprint("accounts", __name__, url_prefix="/desk")
 bp.register_blueprint(factors.bp)
+bp.register_blueprint(sessions.bp)
 
 
 def _address_tried() -> str:

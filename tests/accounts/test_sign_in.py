@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from config import settings
 from pact.accounts import services
 from pact.accounts.models import Role
 from pact.core import clock
@@ -64,13 +65,24 @@ def test_revoking_ends_every_session_at_once(session, signed_in):
     assert browser.get("/desk").status_code == 303
 
 
-def test_a_session_ends_when_it_is_idle_and_when_it_is_old(session, signed_in, at):
-    browser = signed_in(a_person(session, Role.SERGEANT))
+def test_a_session_ends_when_it_is_idle_and_when_it_is_old(app, session, signed_in, at):
+    production = settings({})
+    app.config.update({name: production[name] for name in production if "SESSION_" in name})
+    officer = signed_in(a_person(session, Role.COHESION_OFFICER))
+    sergeant = signed_in(a_person(session, Role.SERGEANT))
+    busy = signed_in(a_person(session, Role.SERGEANT))
 
-    with clock.set_to(at + services.IDLE - timedelta(minutes=1)):
-        assert browser.get("/desk").status_code == 200
-    with clock.set_to(at + 2 * services.IDLE):
-        assert browser.get("/desk").status_code == 303
+    def opens(browser, **later):
+        with clock.set_to(at + timedelta(**later)):
+            return browser.get("/desk").status_code == 200
+
+    assert opens(officer, minutes=29)
+    assert opens(officer, minutes=58)
+    assert not opens(officer, minutes=89)
+    assert opens(sergeant, hours=7, minutes=59)
+    assert not opens(sergeant, hours=16)
+    assert all(opens(busy, hours=hours) for hours in range(1, 12))
+    assert not opens(busy, hours=12, minutes=1)
 
 
 def test_an_account_that_is_switched_off_is_out_at_once(session, signed_in):
