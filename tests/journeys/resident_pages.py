@@ -11,6 +11,7 @@ from tests.journeys.mailbox import Mailbox, text_of
 from tests.journeys.resident import go_on, what_was_sent
 
 WARD = "heath-town"  # where the demo city has something of everything
+AIM = 6  # anti-social behaviour: decided, planned and reviewed in the demo city
 # Somebody who may be in danger, with a telephone number in their words.
 WORDS = {
     "en": "My husband beats me and I am afraid to go home. Call me on 07700 900123.",
@@ -46,6 +47,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("you-said-we-did", f"/{tag}/you-said-we-did"),
         ("you-said-we-did-to-print", f"/{tag}/you-said-we-did/sheet"),
         ("strategy", f"/{tag}/strategy"),
+        ("aim", f"/{tag}/strategy/{AIM}"),
         ("help", f"/{tag}/help"),
         ("how-it-works", f"/{tag}/how-it-works"),
         ("privacy", f"/{tag}/privacy"),

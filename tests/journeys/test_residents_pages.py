@@ -13,7 +13,7 @@ from pact.languages.locales import SHIPPED
 from tests.journeys.conftest import Site
 from tests.journeys.faults import RULES, TOO_WIDE, faults_of
 from tests.journeys.mailbox import Mailbox
-from tests.journeys.resident_pages import IN_FULL, WARD, every_page, first_pages
+from tests.journeys.resident_pages import AIM, IN_FULL, WARD, every_page, first_pages
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "screenshots" / "axe-report.txt"
@@ -85,7 +85,9 @@ _FOCUSED = """() => {
 
 
 @pytest.mark.parametrize(
-    "path", ["/ur/", f"/en/wards/{WARD}/subscribe", "/pa/concern/ward"], ids=str
+    "path",
+    ["/ur/", f"/en/wards/{WARD}/subscribe", "/pa/concern/ward", f"/pa/strategy/{AIM}"],
+    ids=str,
 )
 def test_everything_is_reached_by_keyboard_and_seen_when_it_is(
     path: str, visitor: Callable[..., Page]

@@ -1,0 +1,74 @@
+"""What the board does in a year, in English: scores, decides, plans, reviews."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys import staff
+
+
+def open_a_round(page: Page, first: date, last: date) -> str:
+    """Open an assessment of these days, with every member of the board; its address."""
+    page.goto("/desk/assessment")
+    page.get_by_role("button", name="Open a round").click()
+    staff.fill_date(page, "first_on", first)
+    staff.fill_date(page, "last_on", last)
+    page.get_by_role("button", name="Open the round").click()
+    page.wait_for_url("**/desk/assessment/*")
+    return page.url
+
+
+def score(page: Page, judged: Mapping[str, tuple[int, int, int, int]]) -> None:
+    """Score these themes, say of each other that one cannot say, and send it."""
+    page.goto("/desk")
+    page.get_by_role("link", name="The yearly assessment waits for your scores").click()
+    page.get_by_role("button", name="Begin").click()
+    send = page.get_by_role("button", name="Send your scores")
+    while not send.count():
+        given = judged.get(page.locator("h1").inner_text().strip())
+        if given is None:
+            page.get_by_role("button", name="I cannot say").click()
+            continue
+        for name, number in zip(
+            ("harm", "likelihood", "position", "confidence"), given, strict=True
+        ):
+            page.locator(f"select[name={name}]").select_option(str(number))
+        page.get_by_role("button", name="Save and go on").click()
+    send.click()
+    expect(page.locator("main")).to_contain_text("Your scores are sent.")
+
+
+def tell(page: Page, english: str, punjabi: str) -> None:
+    """Write what residents are told, in two languages."""
+    page.locator("textarea[name=told]").fill(english)
+    page.locator("details.govuk-details summary").first.click()
+    page.locator("textarea[name=in_pa]").fill(punjabi)
+
+
+def go_to_the_plan_of(page: Page, aim: str) -> None:
+    """The plan of a strategic priority."""
+    page.goto("/desk/plan")
+    page.locator("h2").get_by_role("link", name=aim).click()
+
+
+def review_the_quarter(page: Page, aim: str, *, status: str, went: tuple[str, str]) -> None:
+    """Review a strategic priority with one action; what is missing is named, and done, first."""
+    go_to_the_plan_of(page, aim)
+    page.get_by_role("button", name="Review this quarter").click()
+    review = page.url
+    page.get_by_role("button", name="Write this review").click()
+    page.get_by_label("Green: going as planned").check()
+    page.locator("textarea[name=reason]").fill("As it was planned")
+    tell(page, *went)
+    page.locator("textarea[name=reviewers]").fill("Asma Qureshi")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Sign this review").click()
+    expect(page.locator("body")).to_contain_text("The review cannot be signed yet.")
+    page.get_by_role("link", name="Say how it goes").click()
+    page.get_by_label("Under way, on track").check()
+    page.locator("textarea[name=text]").fill(status)
+    page.get_by_role("button", name="Save this status").click()
+    page.goto(review)
+    page.get_by_role("button", name="Sign this review").click()
+    expect(page.locator("body")).to_contain_text("The review is signed.")
