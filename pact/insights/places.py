@@ -1,7 +1,7 @@
 """What somebody can choose to look at: a ward, a constituency, or an area of several wards.
 
-Police neighbourhoods and focus areas are areas of several wards (`flask areas gather`): the site
-knows nothing more of them than their names and their wards.
+Police neighbourhoods (`flask areas import-police`) and focus areas (`flask areas gather`) are areas
+of several wards: only their names and their wards matter here.
 """
 
 from collections.abc import Sequence
