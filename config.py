@@ -35,6 +35,13 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "SECRET_KEY": environ.get("SECRET_KEY") or (DEMO_SECRET if trying_out else ""),
         # Comma-separated Fernet keys, newest first: older ones still open what they closed.
         "CONTACT_KEYS": environ.get("CONTACT_KEYS") or (DEMO_CONTACT_KEY if trying_out else ""),
+        # Comma-separated secrets that seal the audit log, newest first; else SECRET_KEY does.
+        "AUDIT_KEYS": environ.get("AUDIT_KEYS", ""),
+        # A day's deeds of one person of which administrators are told: restricted things seen,
+        # concerns taken away in files, files taken away.
+        "ALERT_AT": _numbers(environ.get("ALERT_AT") or "viewed=30,concerns=200,files=20"),
+        # Whoever holds it may read /metrics; without it, nobody.
+        "METRICS_TOKEN": environ.get("METRICS_TOKEN", ""),
         "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL")
         or f"sqlite:///{instance / 'pact.sqlite3'}",
         # What people typed stays out of error messages, and so out of the logs.

@@ -65,6 +65,7 @@ FOR_STAFF = (
     "pact/themes/texts*",
     "pact/translating/*",
     "pact/voices/*",
+    "pact/watching/*",
 )
 # In a room of staff, but on the page of everything that is held about a resident's concern, on a
 # slip that is handed to residents, or on the public page of the strategy.

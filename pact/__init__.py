@@ -43,6 +43,7 @@ PACKAGES = (
     "notifications",
     "pages",
     "promoting",
+    "watching",
     "follow_up",
     "open_data",
     "safekeeping",

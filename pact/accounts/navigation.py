@@ -210,6 +210,18 @@ _SECTIONS = (
                 Permission.ACCOUNTS_MANAGE,
                 _l("See how emails fare."),
             ),
+            Page(
+                "watching_desk.status",
+                _l("Status"),
+                Permission.SITE_WATCH,
+                _l("See how the site itself fares: jobs, mail, database."),
+            ),
+            Page(
+                "watching_desk.log",
+                _l("Audit log"),
+                Permission.AUDIT_READ,
+                _l("See who did what, and look into what stands out."),
+            ),
         ),
     ),
 )

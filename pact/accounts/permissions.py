@@ -60,7 +60,16 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.ASSESSMENT_SCORE,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({P.DESK, P.WARD_CONTACTS, P.ACCOUNTS_MANAGE, P.CYCLE_EDIT}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            P.DESK,
+            P.WARD_CONTACTS,
+            P.ACCOUNTS_MANAGE,
+            P.CYCLE_EDIT,
+            P.AUDIT_READ,
+            P.SITE_WATCH,
+        }
+    ),
 }
 
 # Who holds one of these sees who residents are, what is restricted, or decides who sees it: they
@@ -83,5 +92,7 @@ CITY_WIDE_ONLY = frozenset(
         P.ASSESSMENT_RUN,
         P.ASSESSMENT_NOTE,
         P.ASSESSMENT_SCORE,
+        P.AUDIT_READ,
+        P.SITE_WATCH,
     }
 )

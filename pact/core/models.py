@@ -64,7 +64,7 @@ class AuditEntry(Model):
     __tablename__ = "audit_entry"
     at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None] = mapped_column(index=True)
-    deed: Mapped[str] = mapped_column(String(60))
+    deed: Mapped[str] = mapped_column(String(60), index=True)
     about: Mapped[str] = mapped_column(String(60))
     about_id: Mapped[int | None]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,16 +1,18 @@
 """Who may: permissions, and how a route declares which one it needs.
 
-A route declares exactly one of `@public` and `@requires(...)`. `requires` asks whether the
-signed-in person holds the permission anywhere; the route then calls `ensure` with the wards of
-the thing itself. Which role brings which permission is one table, in `pact.accounts.permissions`.
+A route declares exactly one of `@public`, `@requires(...)` and `@by_token(...)`. `requires` asks
+whether the signed-in person holds the permission anywhere; the route then calls `ensure` with the
+wards of the thing itself. Which role brings which permission is one table, in
+`pact.accounts.permissions`.
 """
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from functools import wraps
+from hmac import compare_digest
 from typing import ParamSpec, Protocol, TypeVar, cast
 
-from flask import abort, current_app
+from flask import abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -48,6 +50,8 @@ class Permission(StrEnum):
     TRANSLATE = "translate what staff publish"
     PHRASES = "mend the site's own words in other languages"
     ACCOUNTS_MANAGE = "manage people and roles"
+    AUDIT_READ = "read the audit log, and look into what stands out"
+    SITE_WATCH = "see how the site itself fares"
 
 
 class Person(Protocol):
@@ -64,6 +68,27 @@ def public(view: Callable[P, R]) -> Callable[P, R]:
     """Declare that anyone may use a route."""
     view.access = "public"  # type: ignore[attr-defined]
     return view
+
+
+def by_token(setting: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare that a route is for a machine that sends a setting's secret as its bearer token.
+
+    To all others, and where the setting is empty, the route is not there.
+    """
+
+    def declare(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            secret = str(current_app.config[setting])
+            sent = request.headers.get("Authorization", "")
+            if not secret or not compare_digest(sent.encode(), f"Bearer {secret}".encode()):
+                abort(404)
+            return view(*args, **kwargs)
+
+        guarded.access = "token"  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
 
 
 def requires(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -7,6 +7,7 @@ from flask import current_app
 
 from pact.core.db import Choice, Model, UtcDateTime
 from pact.insights import marking
+from pact.watching import guarding
 
 database = current_app.extensions["migrate"].db
 
@@ -31,6 +32,7 @@ def run() -> None:
             raw.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 marking.take_away(connection)
+                guarding.take_away(connection)
         context.configure(
             connection=connection.execution_options(writes=True),
             target_metadata=Model.metadata,
@@ -47,6 +49,7 @@ def run() -> None:
             connection.rollback()
             with connection.begin():
                 marking.place(connection)
+                guarding.place(connection)
         if sqlite:
             assert raw is not None
             broken = raw.execute("PRAGMA foreign_key_check").fetchall()

@@ -156,6 +156,13 @@ def recent_failures(session: Session, *, limit: int = 50) -> Sequence[Message]:
     ).all()
 
 
+def waiting_count(session: Session) -> int:
+    """How many messages have not ended."""
+    return session.scalars(
+        select(func.count(Message.id)).where(Message.state == MessageState.QUEUED)
+    ).one()
+
+
 def oldest_waiting(session: Session) -> datetime | None:
     """Since when the oldest message that has not ended waits."""
     return session.scalar(

@@ -73,6 +73,7 @@ from pact.themes import forms_taxonomy as taxonomy
 from pact.themes.models import Certainty, ThemeSuggestion
 from pact.translating import forms as translating
 from pact.voices import forms as voices
+from pact.watching import forms as watching
 from tests.conftest import PASSWORD
 from tests.factories.areas import a_postcode
 from tests.factories.assessing import (
@@ -108,6 +109,7 @@ from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
 from tests.factories.second_steps import an_app, code, half_signed_in
 from tests.factories.themes import a_concern, a_confirmed_concern
+from tests.factories.watching import an_alert
 
 EVENING = datetime(2026, 11, 25, 18, 30, tzinfo=UTC)
 Data = dict[str, str]
@@ -940,6 +942,21 @@ EVERY_FORM = [
         lambda world: (world.at_review, "/desk/voices"),
         {"period": "90", "ward": "heath-town", "small": "shown"},
         in_address=True,
+    ),
+    Sent(
+        watching.LogForm,
+        lambda world: (world.at_settings, "/desk/audit"),
+        {"who": "0"},
+        [(a_day("on", "26"), "on")],
+        in_address=True,
+    ),
+    Sent(
+        watching.LookedForm,
+        lambda world: (
+            world.at_settings,
+            f"/desk/audit/alerts/{an_alert(world.session, world.officer).id}",
+        ),
+        {"note": "They prepared the yearly report."},
     ),
     Sent(
         surveyed.SafetyFiguresForm,

@@ -62,6 +62,7 @@ from tests.factories.planning import a_plan_action, a_review, an_aim, with_miles
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, Coming, a_registration
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
+from tests.factories.watching import an_alert
 
 DAY = timedelta(days=1)
 # Words that stand in Heath Town's things and nowhere else.
@@ -113,6 +114,7 @@ class Scene:
     assessment_decision: int
     votes: list[Vote]
     planned: dict[str, int]
+    alert_id: int
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -238,6 +240,7 @@ class Scene:
             ("registering", "uid"): [self.published.uid],
             ("registering", "token"): [self.coming.token],
             ("registering_desk", "id"): [self.published.id],
+            ("watching_desk", "alert_id"): [self.alert_id],
             ("promoting_desk", "id"): [self.published.id],
             ("registering_desk", "need_id"): [self.coming.need_ids[0]],
             ("offers", "step"): list(FORMS),
@@ -345,6 +348,7 @@ def a_scene(session: Session) -> Scene:
         owner=owner,
         votes=votes,
         planned=planned,
+        alert_id=an_alert(session, officer).id,
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,

@@ -86,10 +86,13 @@ def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     silent = [
         f"{rule.rule} ({rule.endpoint})"
         for rule in routes(app)
-        if not isinstance(access := access_to(app, rule), Permission) and access != "public"
+        if not isinstance(access := access_to(app, rule), Permission)
+        and access not in {"public", "token"}
     ]
 
-    assert not silent, f"put @public or @requires(…) on the views of: {', '.join(silent)}"
+    assert not silent, (
+        f"put @public, @requires(…) or @by_token(…) on the views of: {', '.join(silent)}"
+    )
 
 
 def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app: Flask) -> None:
