@@ -22,8 +22,12 @@ class LogForm(StepForm):
 
         csrf = False
 
-    who = SelectField(_l("Who"), [Optional()], invalid_choice_message=_l("Choose from the list"))
-    deed = SelectField(_l("What"), [Optional()], invalid_choice_message=_l("Choose from the list"))
+    who = SelectField(
+        _l("Who"), [Optional()], invalid_choice_message=_l("Choose who it was from the list")
+    )
+    deed = SelectField(
+        _l("What"), [Optional()], invalid_choice_message=_l("Choose what was done from the list")
+    )
     on = DateField(_l("On which day"), [Optional()])
     submit = SubmitField(_l("Show"))
 
@@ -45,7 +49,7 @@ class LogForm(StepForm):
     def validate_on(self, field: DateField) -> None:
         """The log knows nothing of days to come."""
         if field.data and field.data > clock.today():
-            raise ValidationError(_("Enter a day that has begun"))
+            raise ValidationError(_("Enter a day on which something can have happened"))
 
     def wanted(self, *, before: int | None, after: int | None) -> Wanted:
         """The entries asked for."""
@@ -65,7 +69,7 @@ class LookedForm(Form):
         _l("What did you find?"),
         [
             DataRequired(_l("Write what you found")),
-            Length(max=500, message=_l("Make it shorter. Use up to 500 characters")),
+            Length(max=500, message=_l("Say in up to 500 characters what you did find")),
         ],
         description=_l("Whom you asked and why it was right, or what you did about it."),
     )
