@@ -23,10 +23,12 @@ class LogForm(StepForm):
         csrf = False
 
     who = SelectField(
-        _l("Who"), [Optional()], invalid_choice_message=_l("Choose who it was from the list")
+        _l("Whose deeds"),
+        [Optional()],
+        invalid_choice_message=_l("Choose whose deeds from the list"),
     )
     deed = SelectField(
-        _l("What"), [Optional()], invalid_choice_message=_l("Choose what was done from the list")
+        _l("Which deed"), [Optional()], invalid_choice_message=_l("Choose which deed from the list")
     )
     on = DateField(_l("On which day"), [Optional()])
     submit = SubmitField(_l("Show"))
@@ -49,7 +51,7 @@ class LogForm(StepForm):
     def validate_on(self, field: DateField) -> None:
         """The log knows nothing of days to come."""
         if field.data and field.data > clock.today():
-            raise ValidationError(_("Enter a day on which something can have happened"))
+            raise ValidationError(_("Enter on which day; it must have begun"))
 
     def wanted(self, *, before: int | None, after: int | None) -> Wanted:
         """The entries asked for."""
