@@ -57,7 +57,8 @@ def a_vote(
         for title in points:
             agenda.add_item(writing, loaded(writing, meeting), title=title)
     if is_open:
-        meeting = begun(session, sergeant, meeting)
+        with clock.set_to(meeting.starts_at):  # shortly before midnight that is another day
+            meeting = begun(session, sergeant, meeting)
     with transaction() as writing:
         now = loaded(writing, meeting)
         details = BallotDetails(
