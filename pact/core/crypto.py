@@ -5,7 +5,7 @@ import hmac
 import secrets
 
 import click
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask, current_app
 
 
@@ -23,6 +23,20 @@ def unlock(locked: str) -> str:
     return _box().decrypt(locked.encode()).decode()
 
 
+def relock(locked: str) -> str | None:
+    """The same, closed with the newest contact key; None where it is so already.
+
+    Raises:
+        cryptography.fernet.InvalidToken: no key of ours closed it, or it was changed.
+    """
+    newest = _keys()[0]
+    try:
+        newest.decrypt(locked.encode())
+    except InvalidToken:
+        return _box().rotate(locked.encode()).decode()
+    return None
+
+
 def fingerprint(text: str, *, purpose: str) -> str:
     """A keyed hash: finds a row by a secret without storing the secret. 64 hex digits."""
     key = str(current_app.config["SECRET_KEY"]).encode()
@@ -35,8 +49,11 @@ def new_token() -> str:
 
 
 def _box() -> MultiFernet:
-    keys = [Fernet(key) for key in str(current_app.config["CONTACT_KEYS"]).split(",") if key]
-    return MultiFernet(keys)
+    return MultiFernet(_keys())
+
+
+def _keys() -> list[Fernet]:
+    return [Fernet(key) for key in str(current_app.config["CONTACT_KEYS"]).split(",") if key]
 
 
 def init_app(app: Flask) -> None:

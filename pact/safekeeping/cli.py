@@ -11,12 +11,16 @@ from flask.cli import AppGroup
 
 from pact.core import clock
 from pact.core.db import db
-from pact.safekeeping import backing_up, files, restoring
+from pact.safekeeping import backing_up, files, making, moving, restoring, rotating
+from pact.safekeeping.making import MakingError
+from pact.safekeeping.moving import MoveError
 from pact.safekeeping.postgres_tools import ToolError
 from pact.safekeeping.restoring import Done, FilledError, UnfitError
 from pact.safekeeping.sealing import BrokenBackupError, KeysError, keys_of
 
 group = AppGroup("pact", help="Keeping a town's data safe.")
+# Errors whose message is for whoever runs the command.
+_TOLD = (BrokenBackupError, KeysError, UnfitError, ToolError, MakingError, MoveError)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -72,6 +76,39 @@ def erase_again(since: datetime) -> None:
     click.echo(f"{again} things are erased again. Everybody has to sign in again.")
 
 
+@group.command("migrate-database")
+@click.argument("source")
+@click.argument("target")
+def migrate_database(source: str, target: str) -> None:
+    """Move all data from SOURCE to TARGET (sqlite:///… or postgresql://…). Stop the site first."""
+    with _plainly():
+        here, there = moving.engine_for(source), moving.engine_for(target)
+        making.make_tables(there, instance=current_app.config["INSTANCE"])
+        moving.refuse_unfit(here, there)
+        total = 0
+        for each in moving.move(here, there):
+            total += each.rows
+            if each.rows:
+                click.echo(f"{each.name}: {each.rows}")
+        here.dispose()
+        there.dispose()
+    click.echo(f"{total} rows moved, and every table compared. Set DATABASE_URL to the new one.")
+
+
+@group.command("rotate-keys")
+def rotate_keys() -> None:
+    """Close with the newest of CONTACT_KEYS what older ones closed; safe to stop and repeat."""
+    lost = 0
+    for each in rotating.rotate():
+        lost += each.lost
+        if each.rows:
+            click.echo(f"{each.name}: {each.rows} closed anew")
+    if lost:
+        raise click.ClickException(f"{lost} values open with none of CONTACT_KEYS: drop no key.")
+    click.echo("The newest key opens everything in the database. The older ones may be dropped")
+    click.echo("from CONTACT_KEYS; keep them with the backups that were taken until now.")
+
+
 @contextmanager
 def _plainly() -> Iterator[None]:
     """Say what went wrong in a sentence, and fail."""
@@ -81,7 +118,15 @@ def _plainly() -> Iterator[None]:
         raise click.ClickException(
             "The database holds rows already: --replace puts the backup in their place."
         ) from error
-    except (BrokenBackupError, KeysError, UnfitError, ToolError, OSError) as error:
+    except (
+        BrokenBackupError,
+        KeysError,
+        UnfitError,
+        ToolError,
+        MakingError,
+        MoveError,
+        OSError,
+    ) as error:
         raise click.ClickException(str(error)) from error
 
 
