@@ -104,7 +104,7 @@ def _copy(of: Table, here: Connection, there: Connection) -> int:
     if (before.rows, before.sum) != (after.rows, after.sum):
         raise MoveError(f"{of.name} is not the same there: {before.rows} and {after.rows} rows.")
     if there.dialect.name == "postgresql" and "id" in of.c:
-        _go_on_counting(of.name, there)
+        _go_on_counting(of, there)
     return after.rows
 
 
@@ -160,13 +160,13 @@ def _own_parents(of: Table) -> list[str]:
     return [key.parent.name for key in of.foreign_keys if key.column.table is of]
 
 
-def _go_on_counting(name: str, there: Connection) -> None:
+def _go_on_counting(of: Table, there: Connection) -> None:
     """New rows get numbers after the highest."""
-    statement = (
-        "SELECT setval(pg_get_serial_sequence(:name, 'id'), coalesce(max(id), 1),"
-        f' max(id) IS NOT NULL) FROM "{name}"'
-    )
-    there.execute(text(statement), {"name": f'"{name}"'})
+    sequence = func.pg_get_serial_sequence(f'"{of.name}"', "id")
+    highest = func.max(of.c.id)
+    there.execute(
+        select(func.setval(sequence, func.coalesce(highest, 1), highest.is_not(None)))
+    ).scalar()
 
 
 def _reading(source: Engine) -> Connection:

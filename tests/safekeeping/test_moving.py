@@ -55,9 +55,7 @@ def fill(session):
         pass
 
 
-def test_all_rows_arrive_new_ones_get_new_numbers_and_a_filled_target_is_refused(
-    app, session, request, tmp_path
-):
+def test_all_rows_arrive_and_then_a_filled_target_is_refused(app, session, request, tmp_path):
     fill(session)
     with another_kind(request, tmp_path) as url:
         said = run(app, "migrate-database", address(), url)
