@@ -18,7 +18,7 @@ def make_tables(engine: Engine, *, instance: Path) -> None:
     """Run the migrations, in a process of its own: in this one the site has its database already.
 
     Raises:
-        MakingError: with the last line that was said.
+        MakingError: with the end of what was said.
     """
     url = engine.url.render_as_string(hide_password=False)
     known = {"FLASK_APP": str(ROOT / "wsgi.py"), "PACT_INSTANCE": str(instance)}
@@ -31,4 +31,4 @@ def make_tables(engine: Engine, *, instance: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise MakingError(f"The tables could not be made: {done.stderr.strip().splitlines()[-1:]}")
+        raise MakingError(f"The tables could not be made: {done.stderr.strip()[-500:]}")
