@@ -2,6 +2,6 @@
 
 Owns: assessment rounds, their frozen evidence, partners' notes, members' scores, decisions.
 Reads: strategy, voices, ballots, priorities, themes, concerns, crime, deprivation,
-accounts, areas.
+accounts, languages, areas.
 Emits: nothing.
 """

@@ -107,6 +107,7 @@ from tests.factories.planning import (
 )
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
+from tests.factories.releases import released
 from tests.factories.second_steps import an_app, code, half_signed_in
 from tests.factories.themes import a_concern, a_confirmed_concern
 from tests.factories.watching import an_alert
@@ -346,6 +347,7 @@ def _joined(world: World) -> tuple[FlaskClient, str]:
 
 def _joining(world: World) -> tuple[FlaskClient, str]:
     a_confirmed_concern(world.session, world.officer)
+    released(world.session)
     return world.resident, "/en/wards/heath-town/join/parking"
 
 
