@@ -10,6 +10,7 @@ pytestmark = pytest.mark.one_database
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
+COMMAND = re.compile(r"`flask ((?:[a-z][a-z-]* ?)+)")
 PAPERS = [README, *(page.read_text() for page in (ROOT / "docs").rglob("*.md"))]
 
 
@@ -31,7 +32,9 @@ def test_a_make_command_that_the_papers_name_is_there(target):
 
 @pytest.mark.parametrize(
     "command",
-    sorted({c.strip() for page in PAPERS for c in re.findall(r"`flask ((?:[a-z-]+ ?)+)", page)}),
+    sorted(
+        {c.strip() for page in PAPERS for c in re.findall(r"`flask ((?:[a-z][a-z-]* ?)+)", page)}
+    ),
 )
 def test_a_flask_command_that_the_papers_name_is_there(app, command):
     runner = app.test_cli_runner()

@@ -117,6 +117,6 @@ def test_joins_do_not_make_a_theme_rise(session, officer):
     for _each in range(5):
         a_join(session)
 
-    _begins, rows = _counted(session)
+    _begins, rows = _counted(session, clock.today())
 
     assert sum(row.concerns for row in rows if row.theme_id == a_theme(session).id) == 1

@@ -18,6 +18,7 @@ from tests.factories.meetings import a_meeting, begun, ended, loaded
 from tests.factories.minutes import written
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
+from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern
 from tests.minutes.conftest import NOW
 
@@ -42,6 +43,7 @@ def test_a_whole_evening_is_in_the_draft_before_anybody_writes(
     for _number in range(5):
         officer = a_person(session, Role.COHESION_OFFICER)
         a_confirmed_concern(session, officer, "parking", at=NOW - timedelta(days=9))
+    released(session)
     meeting = a_meeting(session, sergeant, starts_at=NOW + timedelta(minutes=5))
     begun(session, sergeant, meeting)
     with transaction() as writing:

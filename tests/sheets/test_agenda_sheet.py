@@ -12,6 +12,7 @@ from pact.meetings import agenda, services
 from pact.meetings.models import AgendaKind, Meeting
 from tests.factories.meetings import a_draft, a_meeting, loaded
 from tests.factories.people import a_person
+from tests.factories.releases import released
 from tests.factories.sheets import Read, read
 from tests.factories.themes import a_confirmed_concern
 
@@ -28,6 +29,7 @@ def raised(session: Session, key: str, times: int) -> None:
     officer = a_person(session, Role.COHESION_OFFICER)
     for _ in range(times):
         a_confirmed_concern(session, officer, key, at=NOW - timedelta(days=3))
+    released(session)
 
 
 def as_page(client: FlaskClient, meeting: Meeting, lang: str = "en") -> str:
@@ -52,7 +54,7 @@ def test_it_says_when_and_where_and_what_will_be_talked_about(client, session, s
     for words in ("7 July 2027", "18:30", "Heath Town Community Centre", "What people raised"):
         assert words in page
         assert words in sheet.text
-    assert "Raised 6 times since" in sheet.text
+    assert "Raised about 5 times since" in sheet.text
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("pa", "ltr"), ("ur", "rtl")])
