@@ -38,7 +38,9 @@ def taken_up(vote: Vote, *by_chair: int) -> list[str]:
             by_chair=by_chair,
             by_id=vote.sergeant.id,
         )
-        return [each.issue for each in writing.scalars(select(WardPriority)).all()]
+        return [
+            each.issue for each in writing.scalars(select(WardPriority).order_by(WardPriority.id))
+        ]
 
 
 def page(client: FlaskClient, vote: Vote, lang: str = "en") -> str:
