@@ -2,9 +2,6 @@
 
 import base64
 import json
-import os
-import subprocess
-import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,6 +9,8 @@ from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Literal
 
 from structlog import get_logger
+
+from pact.apart import TooSlowError, done_apart
 
 if TYPE_CHECKING:
     from pact.charts.chart import Chart
@@ -86,24 +85,11 @@ def _have(wanted: Sequence[_Wanted]) -> list[bytes]:
 
 
 def _drawn(wanted: Sequence[_Wanted]) -> list[bytes]:
-    asked = {"fonts": str(_FONTS), "wanted": wanted}
-    # In memory that no file leads to: a file of our own, so that its size can be limited.
-    with os.fdopen(os.memfd_create("charts"), "w+b") as answer:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own file, and nothing of the caller's but its input
-                [sys.executable, "-I", str(_WORKER)],
-                input=json.dumps(asked).encode(),
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                timeout=_SECONDS,
-                env={"TZ": "UTC", "MALLOC_ARENA_MAX": "1"},  # none of our secrets
-                cwd="/",
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise NotDrawnError("it took too long") from error
-        answer.seek(0)
-        made = answer.read()
-    if done.returncode != 0:
-        raise NotDrawnError(f"the helper ended with {done.returncode}")
-    return [base64.b64decode(each) for each in json.loads(made)]
+    asked = json.dumps({"fonts": str(_FONTS), "wanted": wanted}).encode()
+    try:
+        answer = done_apart(_WORKER, asked, seconds=_SECONDS, env={"TZ": "UTC"})
+    except TooSlowError as error:
+        raise NotDrawnError("it took too long") from error
+    if answer.code != 0:
+        raise NotDrawnError(f"the helper ended with {answer.code}")
+    return [base64.b64decode(each) for each in json.loads(answer.made)]

@@ -1,15 +1,13 @@
 """Making a stranger's file safe to keep and to show: the side of those who ask the helper."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Semaphore
 
+from pact.apart import TooSlowError, done_apart
 from pact.pictures.kinds import Kind, is_moving_heic, kind_of
 from pact.pictures.refusals import Reason, RefusedError
 
@@ -76,21 +74,7 @@ def _turn() -> Iterator[None]:
 
 
 def _asked(data: bytes, kind: Kind) -> bytes:
-    """What the helper answers. Its answer is in memory that no file leads to: if this process is
-    killed, nothing of the picture is left anywhere."""
-    with os.fdopen(os.memfd_create("picture"), "w+b") as answer:
-        try:
-            subprocess.run(  # noqa: S603 - our own file, and nothing of the caller's but its input
-                [sys.executable, "-I", str(_WORKER), kind.value],
-                input=data,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                timeout=_SECONDS,
-                env={"MALLOC_ARENA_MAX": "1"},  # none of the site's secrets
-                cwd="/",
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise RefusedError(Reason.UNREADABLE) from error
-        answer.seek(0)
-        return answer.read()
+    try:
+        return done_apart(_WORKER, data, seconds=_SECONDS, arguments=[kind.value]).made
+    except TooSlowError as error:
+        raise RefusedError(Reason.UNREADABLE) from error

@@ -1,15 +1,13 @@
 """Setting PDFs: the side of those who ask the helper."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Semaphore
 from typing import Any
 
+from pact.apart import TooSlowError, done_apart
 from pact.languages.locales import ShippedLocale
 
 _ROOT = Path(__file__).parents[2]
@@ -63,24 +61,17 @@ def _asked(template: str, data: str) -> bytes:
         "fonts": str(_FONTS),
         "data": data,
     }
-    # In memory that no file leads to: a file of our own, so that its size can be limited.
-    with os.fdopen(os.memfd_create("sheet"), "w+b") as answer:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own file, and nothing of the caller's but its input
-                [sys.executable, "-I", str(_WORKER)],
-                input=json.dumps(asked).encode(),
-                stdout=answer,
-                stderr=subprocess.PIPE,
-                timeout=_SECONDS,
-                env={"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"},  # none of our secrets
-                cwd="/",
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise NotSetError("it took too long") from error
-        answer.seek(0)
-        made = answer.read()
-    if done.returncode != 0 or not made.startswith(b"%PDF"):
-        detail = done.stderr.decode(errors="replace")
-        raise NotSetError(f"{template} was not set ({done.returncode})", detail)
-    return made
+    try:
+        answer = done_apart(
+            _WORKER,
+            json.dumps(asked).encode(),
+            seconds=_SECONDS,
+            env={"RAYON_NUM_THREADS": "1"},
+            hears_complaints=True,
+        )
+    except TooSlowError as error:
+        raise NotSetError("it took too long") from error
+    if answer.code != 0 or not answer.made.startswith(b"%PDF"):
+        detail = answer.complaint.decode(errors="replace")
+        raise NotSetError(f"{template} was not set ({answer.code})", detail)
+    return answer.made

@@ -3,6 +3,7 @@
 import pytest
 
 from build.catalogues import read as catalogue
+from pact import apart
 from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale, shipped_or_english
 from pact.sheets import typesetting
 from pact.sheets.blocks import Block, Card, Facts, Heading, Points, Run, Sheet, Table, Words
@@ -106,10 +107,8 @@ def test_a_sheet_that_takes_too_long_is_given_up(monkeypatch):
 
 def test_nothing_of_the_site_s_secrets_reaches_the_helper(monkeypatch):
     given = {}
-    run = typesetting.subprocess.run
-    monkeypatch.setattr(
-        typesetting.subprocess, "run", lambda *a, **k: given.update(k) or run(*a, **k)
-    )
+    run = apart.subprocess.run
+    monkeypatch.setattr(apart.subprocess, "run", lambda *a, **k: given.update(k) or run(*a, **k))
 
     sheet_pdf([a_sheet("Bus stop")])
 
