@@ -54,8 +54,7 @@ def measure(size: int, database: str) -> None:
     """Fill it, count, and compare."""
     from pact.areas.queries import wards
     from pact.core.db import db, transaction
-    from pact.insights import checking, queries
-    from pact.insights.services import rebuild_ward
+    from pact.insights import checking, queries, services
     from pact.insights.tallying import month_of
 
     figures = Figures()
@@ -63,9 +62,8 @@ def measure(size: int, database: str) -> None:
     figures.add(f"{database}: {size:,} concerns stored, marks and all", filled, "s")
 
     def rebuild() -> None:
-        for ward in wards(db.session()):
-            with transaction() as session:
-                rebuild_ward(session, ward_id=ward.id)
+        with transaction() as session:
+            services.rebuild(session)
 
     figures.add(f"{database}: the whole tally counted anew", taken(rebuild), "s")
     ids = [ward.id for ward in wards(db.session())]

@@ -3,10 +3,9 @@
 import click
 from flask.cli import AppGroup
 
-from pact.areas.queries import wards
 from pact.core.db import db, transaction
-from pact.insights import checking
-from pact.insights.services import count_marked, place_marks, rebuild_ward
+from pact.insights import checking, services
+from pact.insights.services import count_marked, place_marks
 
 group = AppGroup("insights", help="The tally of what people raise, by ward, theme and month.")
 _SHOWN = 20
@@ -14,13 +13,11 @@ _SHOWN = 20
 
 @group.command("rebuild")
 def rebuild() -> None:
-    """Count everything anew, ward by ward, while the site runs."""
+    """Count everything anew, while the site runs: on SQLite, writers wait for it."""
     with transaction() as session:
         place_marks(session)
-    for ward in wards(db.session()):
-        with transaction() as session:
-            rebuild_ward(session, ward_id=ward.id)
-        click.echo(ward.name)
+    with transaction() as session:
+        services.rebuild(session)
 
 
 @group.command("count")

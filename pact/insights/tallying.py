@@ -1,16 +1,29 @@
 """Counting for the tally: months of wards that were marked, or all of it.
 
-A month of a ward is counted anew as a whole, so that counting twice, or after a crash, does no
-harm. Never in a request: a row that everybody adds to would have them wait for each other.
+Months of wards are counted anew as wholes, by the database itself, so that counting twice, or after
+a crash, does no harm. Never in a request: a row that everybody adds to would have them wait for
+each other.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Table, and_, case, delete, func, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    String,
+    Subquery,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
@@ -20,18 +33,10 @@ from pact.insights.models import ANY, TallyMark, theme_tally, ward_tally
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, ThemeAssignment
 
-WardMonth = tuple[int, date]  # a month by its first day
 _DAY = timedelta(days=1)
-_WROTE = ThemeAssignment.source != AssignmentSource.RESIDENT
-_KNOWN = ThemeAssignment.source != AssignmentSource.ENGINE
-
-
-@dataclass(frozen=True)
-class _Counted:
-    language: str
-    channel: str
-    theme_id: int | None
-    numbers: tuple[int, int, int]  # people, joined, known
+_JOINED = case((ThemeAssignment.source == AssignmentSource.RESIDENT, 1), else_=0)
+_KNOWN = case((ThemeAssignment.source != AssignmentSource.ENGINE, 1), else_=0)
+_NUMBERS = ("people", "joined", "known")
 
 
 def count_marked(session: Session, *, at_most: int) -> int:
@@ -50,111 +55,119 @@ def count_marked(session: Session, *, at_most: int) -> int:
     days = [(row.ward_id, row.day_on) for row in taken]
     _hold(session, {ward_id for ward_id, _day in days})
     session.execute(delete(TallyMark).where(tuple_(TallyMark.ward_id, TallyMark.day_on).in_(days)))
-    recount(session, {(ward_id, month) for ward_id, day in days for month in _months_of(day)})
+    marked: dict[date, set[int]] = {}
+    for ward_id, day in days:
+        for month in _months_of(day):
+            marked.setdefault(month, set()).add(ward_id)
+    for month, ward_ids in sorted(marked.items()):
+        recount(session, ward_ids=ward_ids, first=month, last=month)
     return len(days)
 
 
-def rebuild_ward(session: Session, *, ward_id: int) -> None:
-    """Count everything of a ward anew."""
-    _hold(session, {ward_id})
-    session.execute(delete(TallyMark).where(TallyMark.ward_id == ward_id))
+def rebuild(session: Session) -> None:
+    """Count everything of every ward anew."""
+    _hold(session, session.scalars(select(Ward.id)).all())
+    session.execute(delete(TallyMark))
     for table in (theme_tally, ward_tally):
-        session.execute(delete(table).where(table.c.ward_id == ward_id))
-    first, last = session.execute(
-        select(func.min(Concern.received_at), func.max(Concern.received_at)).where(
-            Concern.ward_id == ward_id
-        )
+        session.execute(delete(table))
+    earliest, latest = session.execute(
+        select(func.min(Concern.received_at), func.max(Concern.received_at))
     ).one()
-    if first is not None:
-        recount(session, [(ward_id, month) for month in months(month_of(first), month_of(last))])
+    if earliest is not None:
+        _fill(session, None, months(month_of(earliest), month_of(latest)))
 
 
-def recount(session: Session, wanted: Iterable[WardMonth]) -> None:
-    """Have the tally of these months say what the concerns say."""
-    for ward_id, month in sorted(wanted):
-        here = and_(
-            Concern.ward_id == ward_id,
-            countable(),
-            Concern.received_at >= instant(month),
-            Concern.received_at < instant(next_month(month)),
+def recount(session: Session, *, ward_ids: Collection[int], first: date, last: date) -> None:
+    """Have the tally of these wards say what the concerns say, from one month to another."""
+    for table in (theme_tally, ward_tally):
+        session.execute(delete(table).where(_in(table, ward_ids, first, last)))
+    _fill(session, ward_ids, months(first, last))
+
+
+def _fill(session: Session, ward_ids: Collection[int] | None, begins: Sequence[date]) -> None:
+    """Put the numbers of these months where there are none yet; of every ward where none is
+    named."""
+    first, last = begins[0], begins[-1]
+    here = and_(
+        countable(),
+        Concern.received_at >= instant(first),
+        Concern.received_at < instant(next_month(last)),
+        *([] if ward_ids is None else [Concern.ward_id.in_(ward_ids)]),
+    )
+    month = _month(begins).label("month_on")
+    for table, each in ((theme_tally, _by_theme(here, month)), (ward_tally, _once(here, month))):
+        keys = [column.name for column in table.primary_key]
+        names = [*keys, *_NUMBERS]
+        of = [each.c[name] for name in keys]
+        numbers = [func.count(), func.sum(each.c.joined), func.sum(each.c.known)]
+        session.execute(
+            insert(table).from_select(names, select(*of, *numbers).group_by(*of).order_by(*of))
         )
-        for table, found in (
-            (theme_tally, _by_theme(session, here)),
-            (ward_tally, _each_once(session, here)),
-        ):
-            session.execute(
-                delete(table).where(table.c.ward_id == ward_id, table.c.month_on == month)
-            )
-            if rows := list(_rows(table, ward_id, month, found)):
-                session.execute(insert(table), rows)
+        single = and_(table.c.language != ANY, table.c.channel != ANY)
+        for any_of in (("language",), ("channel",), ("language", "channel")):
+            kept = [table.c[name] for name in keys if name not in any_of]
+            of = [
+                literal(ANY, String).label(name) if name in any_of else table.c[name]
+                for name in keys
+            ]
+            sums = [func.sum(table.c[name]) for name in _NUMBERS]
+            where = and_(single, _in(table, ward_ids, first, last))
+            query = select(*of, *sums).where(where).group_by(*kept).order_by(*kept)
+            session.execute(insert(table).from_select(names, query))
 
 
-def _by_theme(session: Session, here: Any) -> list[_Counted]:
-    found = session.execute(
+def _by_theme(here: ColumnElement[bool], month: ColumnElement[date]) -> Subquery:
+    """Each place of a concern in a theme."""
+    return (
         select(
             Concern.language,
             Concern.channel,
+            month,
+            Concern.ward_id,
             ThemeAssignment.theme_id,
-            func.count(),
-            func.sum(case((_WROTE, 0), else_=1)),
-            func.sum(case((_KNOWN, 1), else_=0)),
+            _JOINED.label("joined"),
+            _KNOWN.label("known"),
         )
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
         .where(here)
-        .group_by(Concern.language, Concern.channel, ThemeAssignment.theme_id)
-    )
-    return [_Counted(a, b, theme, (int(n), int(j), int(k))) for a, b, theme, n, j, k in found]
-
-
-def _each_once(session: Session, here: Any) -> list[_Counted]:
-    each = (
-        select(
-            Concern.language.label("language"),
-            Concern.channel.label("channel"),
-            func.max(case((_WROTE, 1), else_=0)).label("wrote"),
-            func.max(case((_KNOWN, 1), else_=0)).label("known"),
-        )
-        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(here)
-        .group_by(Concern.id, Concern.language, Concern.channel)
         .subquery()
-        .c
     )
-    found = session.execute(
+
+
+def _once(here: ColumnElement[bool], month: ColumnElement[date]) -> Subquery:
+    """Each concern that is in a theme."""
+    return (
         select(
-            each.language,
-            each.channel,
-            func.count(),
-            func.sum(1 - each.wrote),
-            func.sum(each.known),
-        ).group_by(each.language, each.channel)
+            Concern.language,
+            Concern.channel,
+            month,
+            Concern.ward_id,
+            func.min(_JOINED).label("joined"),
+            func.max(_KNOWN).label("known"),
+        )
+        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
+        .where(here)
+        .group_by(Concern.id)
+        .subquery()
     )
-    return [_Counted(a, b, None, (int(n), int(j), int(k))) for a, b, n, j, k in found]
 
 
-def _rows(
-    table: Table, ward_id: int, month: date, found: Iterable[_Counted]
-) -> Iterator[dict[str, Any]]:
-    """With those of any language, of any channel, and of any of both."""
-    sums: Counter[tuple[str, str, int | None, int]] = Counter()
-    for each in found:
-        for language in (each.language, ANY):
-            for channel in (each.channel, ANY):
-                for which, number in enumerate(each.numbers):
-                    sums[language, channel, each.theme_id, which] += number
-    for language, channel, theme_id in dict.fromkeys(key[:3] for key in sums):
-        people, joined, known = (sums[language, channel, theme_id, which] for which in range(3))
-        theme = {} if theme_id is None else {"theme_id": theme_id}
-        yield {
-            "language": language,
-            "channel": channel,
-            "month_on": month,
-            "ward_id": ward_id,
-            "people": people,
-            "joined": joined,
-            "known": known,
-            **theme,
-        }
+def _month(begins: Sequence[date]) -> ColumnElement[date]:
+    """The month that a concern came in, one of these, by its first day; found by halving."""
+    if len(begins) == 1:
+        return literal(begins[0], Date)
+    half = len(begins) // 2
+    return case(
+        (Concern.received_at < instant(begins[half]), _month(begins[:half])),
+        else_=_month(begins[half:]),
+    )
+
+
+def _in(
+    table: Table, ward_ids: Collection[int] | None, first: date, last: date
+) -> ColumnElement[Any]:
+    months = table.c.month_on.between(first, last)
+    return months if ward_ids is None else and_(table.c.ward_id.in_(ward_ids), months)
 
 
 def _hold(session: Session, ward_ids: Iterable[int]) -> None:

@@ -26,7 +26,7 @@ from pact.demo.years.fate import Fates
 from pact.demo.years.raising import Raising
 from pact.demo.years.records import record
 from pact.demo.years.rows import Known, Rows, count_on
-from pact.insights.services import rebuild_ward
+from pact.insights.services import rebuild
 from pact.meetings import services as scheduling
 from pact.meetings.models import Meeting, MeetingKind
 from pact.priorities.models import Action, WardPriority
@@ -65,8 +65,8 @@ def fill(
             record(session, evenings, known)
         for ward in range(len(WARDS)):
             _announce(years, ward, known, now)
-            with transaction() as session:
-                rebuild_ward(session, ward_id=known.wards[WARDS[ward]])
+        with transaction() as session:
+            rebuild(session)
     return years
 
 
