@@ -9,6 +9,9 @@ PYTEST := $(BIN)/pytest -q
 DEMO := PACT_ENV=demo FLASK_APP=wsgi.py BASE_URL=http://127.0.0.1:$(PORT) PORT=$(PORT) \
 	PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONUNBUFFERED=1
 
+# Python keeps what it compiled: without, each of the many processes here compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test lint types contracts unit journeys format translations \
 	bench-themes drill-hall requirements

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 os.environ["PACT_ENV"] = "test"
@@ -74,10 +76,18 @@ def apps() -> dict[str, Flask]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def compiled(request: pytest.FixtureRequest) -> Path:
+    """Where compiled templates are kept, each beside a sum of its source, for the next app too."""
+    return request.config.cache.mkdir("templates")
+
+
 @pytest.fixture
-def app(apps: dict[str, Flask], database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(
+    apps: dict[str, Flask], database_url: str, tmp_path: Path, compiled: Path
+) -> Iterator[Flask]:
     """The site. Its engine does not run: ask for `engine` where it must."""
-    app = apps.get(database_url) or _made(database_url, tmp_path)
+    app = apps.get(database_url) or _made(database_url, tmp_path, compiled)
     apps[database_url] = app
     settings = dict(app.config)
     app.config.update(
@@ -95,7 +105,7 @@ def app(apps: dict[str, Flask], database_url: str, tmp_path: Path) -> Iterator[F
     app.config.update(settings)
 
 
-def _made(database_url: str, folder: Path) -> Flask:
+def _made(database_url: str, folder: Path, compiled: Path) -> Flask:
     app = create_app(
         {
             "SQLALCHEMY_DATABASE_URI": database_url,
@@ -107,7 +117,16 @@ def _made(database_url: str, folder: Path) -> Flask:
         }
     )
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _do_not_wait_for_the_disk)
     return app
+
+
+def _do_not_wait_for_the_disk(connection: Any, _record: Any) -> None:
+    """What a power cut would do to a test's database is no matter (see tests/drills for that)."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ a part that has no sample here fails the test: say what it stands for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -137,7 +138,7 @@ class Scene:
         Raises:
             AssertionError: nobody has said what it stands for.
         """
-        known = self._by_route()
+        known = self._by_route
         for start in (endpoint, endpoint.rpartition(".")[0]):
             if (start, part) in known:
                 return known[start, part]
@@ -146,6 +147,7 @@ class Scene:
             "Add one to tests/contracts/scene.py: something of Heath Town."
         )
 
+    @cached_property  # thousands ask, and each look at a row that expired is a statement
     def _by_route(self) -> dict[tuple[str, str], list[Any]]:
         meetings = [self.draft.id, self.published.id, self.held.id]
         key = crypto.unlock(self.subscriber.key_locked)
