@@ -23,6 +23,7 @@ _WORKER = Path(__file__).with_name("worker.py")
 _FONTS = _ROOT / "static" / "vendor-print"
 _SECONDS = 15.0  # that a person waits for the charts of a page
 _PATIENCE = 20.0  # and for those before them
+_JOB_SECONDS = 60.0  # that work has for which nobody waits
 _KEPT = 300  # charts, in each web process: some 4 MB
 _one_at_a_time = Semaphore()
 _kept: OrderedDict[_Wanted, bytes] = OrderedDict()
@@ -45,6 +46,15 @@ def draw(charts: "Iterable[Chart]") -> None:
         _log.warning("charts were not drawn")
 
 
+def draw_all(charts: "Iterable[Chart]", *, forms: Sequence[Form]) -> None:
+    """Have these drawn in all these forms, by work for which nobody waits: it has more time.
+
+    Raises:
+        NotDrawnError: see there.
+    """
+    _have([(form, chart.spec) for chart in charts for form in forms], seconds=_JOB_SECONDS)
+
+
 def svg(spec: str) -> str:
     """A picture as the library draws it.
 
@@ -63,16 +73,17 @@ def png(spec: str) -> bytes:
     return _have([("png", spec)])[0]
 
 
-def _have(wanted: Sequence[_Wanted]) -> list[bytes]:
+def _have(wanted: Sequence[_Wanted], *, seconds: float | None = None) -> list[bytes]:
     """These, in their order: what is not kept is drawn in one go."""
+    seconds = _SECONDS if seconds is None else seconds
     with _keeping:
         there = {each: _kept[each] for each in wanted if each in _kept}
     missing = [each for each in dict.fromkeys(wanted) if each not in there]
     if missing:
-        if not _one_at_a_time.acquire(timeout=_PATIENCE):
+        if not _one_at_a_time.acquire(timeout=max(seconds, _PATIENCE)):
             raise NotDrawnError("others were before it for too long")
         try:
-            there |= zip(missing, _drawn(missing), strict=True)
+            there |= zip(missing, _drawn(missing, seconds), strict=True)
         finally:
             _one_at_a_time.release()
     with _keeping:
@@ -84,10 +95,10 @@ def _have(wanted: Sequence[_Wanted]) -> list[bytes]:
     return [there[each] for each in wanted]
 
 
-def _drawn(wanted: Sequence[_Wanted]) -> list[bytes]:
+def _drawn(wanted: Sequence[_Wanted], seconds: float) -> list[bytes]:
     asked = json.dumps({"fonts": str(_FONTS), "wanted": wanted}).encode()
     try:
-        answer = done_apart(_WORKER, asked, seconds=_SECONDS, env={"TZ": "UTC"})
+        answer = done_apart(_WORKER, asked, seconds=seconds, env={"TZ": "UTC"})
     except TooSlowError as error:
         raise NotDrawnError("it took too long") from error
     if answer.code != 0:

@@ -25,7 +25,7 @@ CONFIG: dict[str, Any] = {
     "axis": {
         "labelColor": INK,
         "labelFontSize": 14,
-        "labelLimit": 280,
+        "labelLimit": 340,
         "gridColor": LINE,
         "domainColor": SOFT,
         "tickColor": SOFT,

@@ -49,6 +49,15 @@ def places(svg: str, name: str) -> float:
     return float(opening[1])
 
 
+def test_lines_are_named_below_the_chart_also_where_their_doubt_is_drawn() -> None:
+    points = [charts.Point(0.4, 0.3, 0.5), charts.Point(None), charts.Point(0.6, 0.5, 0.7)]
+    series = [charts.Series(name, points) for name in ("After dark", "In the daytime")]
+
+    svg = charts.lines(series, steps=MONTHS, title="Safe", description="…", scale="share").svg
+
+    assert {"After dark", "In the daytime"} <= {*words(svg)}
+
+
 def test_a_chart_has_a_name_a_description_and_its_numbers() -> None:
     svg = bars().svg
     root = read(svg)
