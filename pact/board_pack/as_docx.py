@@ -15,16 +15,28 @@ from flask_babel import force_locale
 from pact.board_pack.content import Pack, Part, Picture, Points, Table, Words
 from pact.board_pack.packed import packed_on
 from pact.board_pack.shown import more_words, none_words, shown
-from pact.charts import NotDrawnError
 from pact.languages.locales import ENGLISH
 
 _WIDE, _SIDE = 21.0, 1.8  # cm: the paper, and its margins
 _FONT, _GREY = "Arial", RGBColor(0x4B, 0x4B, 0x4B)
+_STYLES = (  # each with its letters' own style, by which some readers go
+    "Normal",
+    "Title",
+    "Title Char",
+    "Heading 1",
+    "Heading 1 Char",
+    "Caption",
+    "List Bullet",
+)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # by XML
 
 
 def as_docx(pack: Pack) -> bytes:
-    """The file."""
+    """The file.
+
+    Raises:
+        NotDrawnError: a chart took too long.
+    """
     with force_locale(ENGLISH.babel):
         document = _empty(pack)
         document.add_heading(pack.title, 0)
@@ -50,23 +62,33 @@ def _empty(pack: Pack) -> Word:
     page.page_width, page.page_height = Cm(_WIDE), Cm(29.7)
     page.left_margin = page.right_margin = Cm(_SIDE)
     page.top_margin = page.bottom_margin = Cm(2)
-    for name in ("Normal", "Title", "Heading 1", "Caption", "List Bullet"):
+    for name in _STYLES:
         style = document.styles[name]
         style.font.name, style.font.color.rgb = _FONT, RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for themed in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{themed}"), None)
+        _unthemed(style.element.get_or_add_rPr().get_or_add_rFonts())
+    line = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    line.getparent().remove(line)
     document.styles["Normal"].font.size = Pt(10.5)
     document.styles["Caption"].font.size = Pt(10.5)
-    _say_language(document)
+    _say_defaults(document)
     foot = page.footer.paragraphs[0]
     foot.add_run(f"{pack.title}   ")
     _field(foot, "PAGE")
     return document
 
 
-def _say_language(document: Word) -> None:
+def _unthemed(fonts: Any) -> None:
+    """Its own font, and not the theme's."""
+    for themed in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{themed}"), None)
+    for letters in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{letters}"), _FONT)
+
+
+def _say_defaults(document: Word) -> None:
+    """The font and the language of what has no style: some readers go by these alone."""
     of = document.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
+    _unthemed(of.find(qn("w:rFonts")))
     language = of.find(qn("w:lang"))
     if language is None:
         language = OxmlElement("w:lang")
@@ -89,11 +111,7 @@ def _put(document: Word, part: Part) -> None:
 
 
 def _draw(document: Word, part: Picture) -> None:
-    try:
-        picture = part.chart.png()
-    except NotDrawnError:
-        return  # its table follows
-    drawn = document.add_picture(BytesIO(picture), width=Cm(14))
+    drawn = document.add_picture(BytesIO(part.chart.png()), width=Cm(14))
     told = drawn._inline.docPr  # the library has no other way to it
     told.set("name", _clean(part.chart.title))
     told.set("descr", _clean(f"{part.chart.title}. {part.chart.description}"))

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from pact.board_pack.content import Pack, Part, Picture, Points, Table, Words
 from pact.board_pack.shown import more_words, none_words, shown
-from pact.charts import NotDrawnError, draw
 from pact.languages.locales import ENGLISH
 from pact.sheets import blocks
 from pact.sheets.blocks import Block, Sheet
@@ -21,9 +20,9 @@ def as_pdf(pack: Pack) -> bytes:
     """The file.
 
     Raises:
-        NotSetError: it took too long.
+        NotDrawnError: a chart took too long.
+        NotSetError: the setting did.
     """
-    draw(pack.charts)
     with force_locale(ENGLISH.babel):
         return sheet_pdf([_sheet(pack)], template="board_pack.typ", about=len(pack.about))
 
@@ -42,10 +41,7 @@ def _blocks(part: Part) -> Iterator[Block]:
     elif isinstance(part, Points):
         yield blocks.Points(tuple((_WRITER.own(line),) for line in part.lines))
     elif isinstance(part, Picture):
-        try:
-            picture = Markup(part.chart.svg_file().decode())  # noqa: S704 - ours
-        except NotDrawnError:
-            return  # its table follows
+        picture = Markup(part.chart.svg_file().decode())  # noqa: S704 - ours
         yield blocks.Picture(picture, f"{part.chart.title}. {part.chart.description}")
     else:
         yield from _table(part)

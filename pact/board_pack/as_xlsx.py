@@ -8,13 +8,17 @@ from flask_babel import force_locale
 
 from pact.board_pack.content import Pack, Picture, Points, Section, Table, Words
 from pact.board_pack.packed import packed_on
-from pact.charts import Chart, NotDrawnError
+from pact.charts import Chart
 from pact.core.tables import Book
 from pact.languages.locales import ENGLISH
 
 
 def as_xlsx(pack: Pack) -> bytes:
-    """The file; all rows of every table are in it. A chart stands beside the table it is of."""
+    """The file; all rows of every table are in it. A chart stands beside the table it is of.
+
+    Raises:
+        NotDrawnError: a chart took too long.
+    """
     kept = BytesIO()
     with force_locale(ENGLISH.babel), Book(kept) as book:
         book.book.set_properties(
@@ -52,10 +56,6 @@ def _told(section: Section) -> list[str]:
 
 
 def _draw(sheet: Any, chart: Chart, *, column: int) -> None:
-    try:
-        picture = chart.png()
-    except NotDrawnError:
-        return  # the table stands there
     told = f"{chart.title}. {chart.description}"
     name = f"{chart.title}.png"
     sheet.insert_image(
@@ -63,7 +63,7 @@ def _draw(sheet: Any, chart: Chart, *, column: int) -> None:
         column,
         name,
         {
-            "image_data": BytesIO(picture),
+            "image_data": BytesIO(chart.png()),
             "description": told,
             "x_scale": 0.5,
             "y_scale": 0.5,

@@ -7,7 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from pact.board_pack.gathering import NoSuchDay, gathered
-from pact.board_pack.making import KINDS, file_name
+from pact.board_pack.making import NotMadeError, file_name, made
 from pact.core import audit
 from pact.core.db import db, transaction
 
@@ -26,13 +26,15 @@ group = AppGroup("board-pack", help="What the board is given, as files.")
 def make(on: datetime, folder: Path) -> None:
     """Write the pack of a day as PDF, DOCX and XLSX; a file of that name is replaced."""
     try:
-        pack = gathered(db.session(), on=on.date())
+        files = made(gathered(db.session(), on=on.date()))
     except NoSuchDay as error:
         raise click.ClickException(f"Nothing can be told of {error}.") from error
+    except NotMadeError as error:
+        raise click.ClickException(f"The pack could not be made: {error}.") from error
     folder.mkdir(parents=True, exist_ok=True)
-    for name, kind in KINDS.items():
-        path = folder / file_name(pack, name)
-        path.write_bytes(kind.write(pack))
+    for kind, content in files.items():
+        path = folder / file_name(on.date(), kind)
+        path.write_bytes(content)
         click.echo(path)
     with transaction() as session:
         audit.record(
@@ -41,6 +43,6 @@ def make(on: datetime, folder: Path) -> None:
             deed="exported board pack",
             about="board_pack",
             about_id=None,
-            on=pack.on.isoformat(),
+            on=on.date().isoformat(),
             kind="all, by command",
         )

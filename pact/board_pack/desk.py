@@ -1,23 +1,22 @@
-"""The board's pack for a day, to take away. That somebody did is written down."""
-
-from datetime import date
+"""The board's packs: asked for by day, made meanwhile, taken away. Who did is written down."""
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from structlog import get_logger
 
+from pact.board_pack import services
 from pact.board_pack.forms import PackForm
-from pact.board_pack.gathering import NoSuchDay, cycle_on, gathered
+from pact.board_pack.gathering import NoSuchDay, cycle_on
 from pact.board_pack.making import KINDS, file_name
+from pact.board_pack.models import UNDER_WAY
+from pact.board_pack.queries import pack_file, packs
+from pact.board_pack.texts import problem_words, state_name
 from pact.core import audit, clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
-from pact.sheets.typesetting import NotSetError
 
 bp = Blueprint("board_pack_desk", __name__, url_prefix="/desk/board-pack")
-_log = get_logger(__name__)
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -30,32 +29,39 @@ def make() -> ResponseReturnValue:
         except NoSuchDay:
             form.on.errors = [_("No strategy had begun by that day")]
         else:
-            on = form.day().isoformat()
-            return redirect(url_for(".take", on=on, kind=form.kind.data), 303)
-    return render_template("board_pack/desk/make.html", form=form)
+            with transaction() as session:
+                services.ask(session, on=form.day(), by_id=current_user.id)
+            return redirect(url_for(".make", _anchor="packs"), 303)
+    found = packs(db.session(), now=clock.now())
+    return render_template(
+        "board_pack/desk/make.html",
+        form=form,
+        packs=found,
+        waits=any(each.state in UNDER_WAY for each in found),
+        kinds=KINDS,
+        kept_for=services.KEPT_FOR,
+        state_name=state_name,
+        problem_words=problem_words,
+    )
 
 
-@bp.get("/<string(length=10):on>.<any(pdf, docx, xlsx):kind>")
+@bp.get("/<int:pack_id>.<any(pdf, docx, xlsx):kind>")
 @requires(Permission.BOARD_PACK)
-def take(on: str, kind: str) -> ResponseReturnValue:
-    try:
-        pack = gathered(db.session(), on=date.fromisoformat(on))
-        made = KINDS[kind].write(pack)
-    except ValueError:
+def take(pack_id: int, kind: str) -> ResponseReturnValue:
+    if not (found := pack_file(db.session(), pack_id=pack_id, kind=kind, now=clock.now())):
         abort(404)
-    except NotSetError as error:
-        _log.error("board_pack_not_set", why=str(error))
-        abort(503)
+    pack, file = found
+    on, content = pack.on_day, file.content
     with transaction(takes_form=False) as session:
         audit.record(
             session,
             actor_id=current_user.id,
             deed="exported board pack",
             about="board_pack",
-            about_id=None,
-            on=pack.on.isoformat(),
+            about_id=pack_id,
+            on=on.isoformat(),
             kind=kind,
         )
-    answer = Response(made, mimetype=KINDS[kind].mimetype)
-    answer.headers.set("Content-Disposition", "attachment", filename=file_name(pack, kind))
+    answer = Response(content, mimetype=KINDS[kind].mimetype)
+    answer.headers.set("Content-Disposition", "attachment", filename=file_name(on, kind))
     return answer

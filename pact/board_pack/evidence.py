@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from pact import charts
-from pact.board_pack import queries
+from pact.board_pack import that_day
 from pact.board_pack.asked import Asked, day_of
 from pact.board_pack.content import Cell, Picture, Section, Table, Words
 from pact.insights.undone import Undone, Why, undone
@@ -93,7 +93,7 @@ def _rising(asked: Asked, found: Rising) -> Section:
 
 
 def _unheard(session: Session, asked: Asked) -> Section:
-    raised = queries.raised_by(
+    raised = that_day.raised_by(
         session, ward_ids=asked.ward_ids, since=asked.quarter.since, until=asked.over
     )
     known = {each.theme_id for each in raised}
@@ -103,7 +103,7 @@ def _unheard(session: Session, asked: Asked) -> Section:
         themes=[each for id, each in themes_by_id(session).items() if id in known],
         wards=asked.wards,
         raised=raised,
-        work=queries.work_on(session, ward_ids=asked.ward_ids, on=asked.on, until=asked.over),
+        work=that_day.work_on(session, ward_ids=asked.ward_ids, on=asked.on, until=asked.over),
         now=asked.over,
     ).unheard
     return Section(

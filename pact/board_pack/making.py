@@ -1,7 +1,8 @@
-"""A pack as files."""
+"""A pack as files: all of it or none."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -10,6 +11,8 @@ from pact.board_pack.as_docx import as_docx
 from pact.board_pack.as_pdf import as_pdf
 from pact.board_pack.as_xlsx import as_xlsx
 from pact.board_pack.content import Pack
+from pact.charts import NotDrawnError, draw_all
+from pact.sheets.typesetting import NotSetError
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -30,6 +33,23 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def file_name(pack: Pack, kind: str) -> str:
+class NotMadeError(Exception):
+    """Drawing or setting took too long, or failed."""
+
+
+def made(pack: Pack) -> dict[str, bytes]:
+    """Every kind of file. A pack without one of its charts would be another pack, so there is none.
+
+    Raises:
+        NotMadeError: see there.
+    """
+    try:
+        draw_all(pack.charts, forms=("svg", "png"))
+        return {name: kind.write(pack) for name, kind in KINDS.items()}
+    except (NotDrawnError, NotSetError) as error:
+        raise NotMadeError(str(error)) from error
+
+
+def file_name(on: date, kind: str) -> str:
     """What a file is called: the same for the same day."""
-    return f"board-pack-{pack.on.isoformat()}.{kind}"
+    return f"board-pack-{on.isoformat()}.{kind}"

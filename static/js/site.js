@@ -15,6 +15,7 @@ import { improveCopying } from "./copy.js";
 import { improveFinding } from "./here.js";
 import { improveNoticing } from "./notice.js";
 import { improvePrinting } from "./print.js";
+import { improveWaiting } from "./renew.js";
 import { improveSigningOut } from "./sign_out.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -36,3 +37,4 @@ improveNoticing();
 improveCopying();
 improveSigningOut();
 improveFinding();
+improveWaiting();

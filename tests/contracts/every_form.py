@@ -1057,7 +1057,7 @@ EVERY_FORM = [
     Sent(
         board_pack.PackForm,
         lambda world: (world.at_the_board, "/desk/board-pack"),
-        {"kind": "xlsx", **a_day("on", "1", "11")},
+        a_day("on", "1", "11"),
     ),
     Sent(planning.StatusForm, _plan_action(""), {"state": "on_track", "text": "Kits are bought"}),
     Sent(

@@ -45,6 +45,7 @@ from pact.themes.services import publish_summary
 from tests.factories.areas import POLICE_CODE, POLICE_FORCE, a_police_neighbourhood
 from tests.factories.assessing import Assessed, a_decision, discussing
 from tests.factories.ballots import Vote, a_vote, closed, voted
+from tests.factories.board_pack import a_pack
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -116,6 +117,7 @@ class Scene:
     votes: list[Vote]
     planned: dict[str, int]
     alert_id: int
+    pack_id: int
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -178,7 +180,7 @@ class Scene:
             ("planning_desk.move_priority", "id"): [self.planned["aim"]],
             ("planning_desk.move_priority", "where"): ["up", "down"],
             ("strategy_desk.names", "id"): [self.priority.id],
-            ("board_pack_desk", "on"): ["2026-11-01"],
+            ("board_pack_desk", "pack_id"): [self.pack_id],
             ("board_pack_desk", "kind"): ["pdf", "docx", "xlsx"],
             ("planning_desk.priority", "id"): [self.planned["aim"]],
             ("planning_desk.new_action", "id"): [self.planned["aim"]],
@@ -351,6 +353,7 @@ def a_scene(session: Session) -> Scene:
         votes=votes,
         planned=planned,
         alert_id=an_alert(session, officer).id,
+        pack_id=a_pack(session, board),
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,
