@@ -24,6 +24,7 @@ PACKAGES = (
     "themes",
     "intake",
     "joining",
+    "tension",
     "emerging",
     "search",
     "priorities",

@@ -132,6 +132,23 @@ _SECTIONS = (
         ),
     ),
     Section(
+        _l("Cohesion forum"),
+        (
+            Page(
+                "tension_desk.index",
+                _l("Tension"),
+                Permission.TENSION_SEE,
+                _l("See tension between groups, and answer who reports it."),
+            ),
+            Page(
+                "tension_desk.send",
+                _l("Report tension"),
+                Permission.TENSION_REPORT,
+                _l("Report to the Community Cohesion Forum how things are."),
+            ),
+        ),
+    ),
+    Section(
         _l("Strategy"),
         (
             Page(

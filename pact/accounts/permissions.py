@@ -43,10 +43,14 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.TRANSLATE,
             P.PHRASES,
             P.WARD_CONTACTS,
+            P.TENSION_SEE,
+            P.TENSION_MEMBERS,
         }
     ),
     Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE, P.PHRASES}),
-    Role.PARTNER: frozenset({P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE, P.ASSESSMENT_NOTE}),
+    Role.PARTNER: frozenset(
+        {P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE, P.ASSESSMENT_NOTE, P.TENSION_REPORT}
+    ),
     Role.BOARD_MEMBER: frozenset(
         {
             P.DESK,
@@ -82,6 +86,7 @@ NEEDS_SECOND_STEP = frozenset(
 CITY_WIDE_ONLY = frozenset(
     {
         P.THEME_EDIT,
+        P.TENSION_MEMBERS,
         P.PHRASES,
         P.CYCLE_EDIT,
         P.PLAN_SEE,

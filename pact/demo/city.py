@@ -22,7 +22,7 @@ from pact.concerns.reach import Reach
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.ways import Way
-from pact.demo import assessments, contacts, evenings, neighbours, plan, voting
+from pact.demo import assessments, contacts, evenings, forum, neighbours, plan, voting
 from pact.demo.people import settle
 from pact.emerging import services as emerging
 from pact.releases.weeks import monday
@@ -73,6 +73,7 @@ def fill() -> None:
             evening(now)
     voting.prepare(now, ward_id=wards["heath-town"].id, by_id=people[SERGEANT].id)
     neighbours.offer_and_answer(wards["heath-town"], by=people[OFFICER])
+    forum.gather(now, wards["wednesfield-south"], officer=people[OFFICER], partner=people[PARTNER])
     plan.prepare(now, board=people[BOARD])
     assessments.prepare(now, officer=people[OFFICER], member=people[BOARD], partner=people[PARTNER])
     with transaction() as session:

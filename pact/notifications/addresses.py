@@ -45,9 +45,9 @@ def url(endpoint: str, *, locale: ShippedLocale, **values: str) -> str:
     return _address(endpoint, {"lang": locale, **values})
 
 
-def desk_url(endpoint: str, *, id: int) -> str:
+def desk_url(endpoint: str, **parts: int) -> str:
     """The full address of a staff page, which has no language of its own."""
-    return _address(endpoint, {"id": id})
+    return _address(endpoint, parts)
 
 
 def _address(endpoint: str, values: Mapping[str, object]) -> str:

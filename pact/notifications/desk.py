@@ -66,6 +66,7 @@ def _kind_name(kind: str) -> str:
         "meeting_changed": _("Meeting changed"),
         "meeting_cancelled": _("Meeting cancelled"),
         "meeting_reminder": _("Meeting reminder"),
+        "answer_at_desk": _("Answer at the desk"),
         "record_held_up": _("Reminder of a meeting’s record"),
     }
     return str(names.get(kind, kind))

@@ -22,6 +22,7 @@ from pact.registering.events import (
     RegistrationReceived,
     RegistrationWithdrawn,
 )
+from pact.tension.events import TensionAnswered
 from pact.themes.events import SummaryPublished
 
 on(ConcernReceived)(reactions.say_that_it_arrived)
@@ -33,6 +34,7 @@ on(ContactChanged)(reactions.follow_the_address)
 on(OfferReceived)(reactions.say_that_offer_arrived)
 on(OfferAnswered)(reactions.say_what_became_of_offer)
 on(OfferTakenBack)(reactions.drop_what_waits_of_offer)
+on(TensionAnswered)(reactions.say_that_there_is_an_answer)
 on(MeetingPublished)(reactions.announce)
 on(MeetingChanged)(reactions.say_that_it_changed)
 on(MeetingCancelled)(reactions.say_that_it_is_cancelled)

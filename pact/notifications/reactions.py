@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from pact.accounts.models import User
 from pact.concerns.events import (
     ConcernErased,
     ConcernReceived,
@@ -24,6 +25,8 @@ from pact.offers import queries as offers
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
 from pact.priorities import queries as priorities
 from pact.priorities.events import ActionEnded, PriorityChosen
+from pact.tension.events import TensionAnswered
+from pact.tension.models import TensionReport
 
 
 def say_that_it_arrived(session: Session, event: ConcernReceived) -> None:
@@ -111,6 +114,21 @@ def say_that_it_is_cancelled(session: Session, event: MeetingCancelled) -> None:
     """It will not take place."""
     if meeting := meetings.meeting(session, id=event.meeting_id):
         tell(session, meeting, kind="meeting_cancelled", until=None)
+
+
+def say_that_there_is_an_answer(session: Session, event: TensionAnswered) -> None:
+    """Tell who sent a report, without a word of what it is about."""
+    report = session.get_one(TensionReport, event.report_id)
+    sender = session.get_one(User, report.by_id)
+    if sender.active and report.answered_at:
+        queue(
+            session,
+            once=f"answer_at_desk:{report.id}:{report.answered_at.isoformat()}",
+            kind="answer_at_desk",
+            address=sender.email,
+            locale=sender.locale,
+            facts={"user_id": sender.id},
+        )
 
 
 def _tell_resident(session: Session, concern_id: int, *, kind: str, about: dict[str, int]) -> None:

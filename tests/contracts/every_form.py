@@ -66,6 +66,7 @@ from pact.search import forms as search
 from pact.strategy import forms as strategy
 from pact.surveys import forms as surveys
 from pact.surveys import forms_figures as surveyed
+from pact.tension import forms as tension
 from pact.themes import forms as themes
 from pact.themes import forms_figures as figures
 from pact.themes import forms_quotes as quotes
@@ -109,6 +110,7 @@ from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
 from tests.factories.releases import released
 from tests.factories.second_steps import an_app, code, half_signed_in
+from tests.factories.tension import a_member, a_tension_report
 from tests.factories.themes import a_concern, a_confirmed_concern
 from tests.factories.watching import an_alert
 
@@ -223,6 +225,18 @@ class Sent:
 
 def _at(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
     return lambda world: (world.resident, path)
+
+
+def _member(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        return world.sign_in(a_member(world.session, an_organisation(world.session))), path
+
+    return begin
+
+
+def _tension(world: World) -> tuple[FlaskClient, str]:
+    member = a_member(world.session, an_organisation(world.session))
+    return world.at_review, f"/desk/tension/{a_tension_report(world.session, member).id}"
 
 
 def _where_texts_are_sent(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -981,6 +995,39 @@ EVERY_FORM = [
             "submit": "y",
         },
         [({"words": ""}, "words"), ({"words": "x" * 20_001}, "words")],
+    ),
+    Sent(
+        tension.ReportForm,
+        _member("/desk/tension/send"),
+        {
+            "month": f"{EVENING:%Y-%m}-01",
+            "level": "tense",
+            "words": "Two groups shout at each other",
+            "submit": "y",
+        },
+        [
+            ({"level": "calamity"}, "level"),
+            ({"words": ""}, "words"),
+            ({"month": "1999-01-01"}, "month"),
+            ({"wards": "nowhere"}, "wards"),
+            ({"affected": "x" * 201}, "affected"),
+        ],
+    ),
+    Sent(
+        tension.AnswerForm,
+        _tension,
+        {"standing": "acted_on", "theme": "", "answer": "We went there.", "submit": "y"},
+        [
+            ({"standing": "new"}, "standing"),
+            ({"theme": "nothing"}, "theme"),
+            ({"answer": "x" * 501}, "answer"),
+        ],
+    ),
+    Sent(
+        tension.MembersForm,
+        lambda world: (world.at_review, "/desk/tension/members"),
+        {"submit": "y"},
+        [({"members": "nobody"}, "members")],
     ),
     Sent(
         neighbourhood.ContactForm,

@@ -39,6 +39,7 @@ from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
 from pact.priorities.models import Action, WardPriority
+from pact.tension.models import TensionReport
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
@@ -63,6 +64,7 @@ from tests.factories.phrases import a_proposal, a_report
 from tests.factories.planning import a_plan_action, a_review, an_aim, with_milestone_and_measure
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.registering import INTERPRETER, Coming, a_registration
+from tests.factories.tension import a_member, a_tension_report
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
 from tests.factories.watching import an_alert
 
@@ -71,6 +73,7 @@ DAY = timedelta(days=1)
 WORDS, RESTRICTED_WORDS = "Lorries block the pavement", "My husband hits me every evening"
 QUOTED = "Vans are parked on the pavement"
 OFFERED = "Bring gloves and a rake to the lock"
+TENSE = "Men quarrel by the barges"
 MINUTED = "The lorries were spoken of"
 ISSUE, TASK, VENUE_POINT = "Pavements that lorries block", "Put up bollards", "Lorries in the yard"
 
@@ -118,6 +121,7 @@ class Scene:
     planned: dict[str, int]
     alert_id: int
     pack_id: int
+    tension: TensionReport
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -155,6 +159,7 @@ class Scene:
         key = crypto.unlock(self.subscriber.key_locked)
         return {
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
+            ("tension_desk", "id"): [self.tension.id],
             ("themes_desk", "ward_slug"): ["heath-town"],
             ("themes_desk", "theme_key"): ["parking"],
             ("themes_desk", "quote_id"): [self.quote.id],
@@ -385,6 +390,7 @@ def a_scene(session: Session) -> Scene:
         assessed=assessed,
         assessment_note=notes(session, round_id=assessed.id)[0].id,
         assessment_decision=a_decision(session, assessed),
+        tension=a_tension_report(session, a_member(session, owner), TENSE),
     )
 
 

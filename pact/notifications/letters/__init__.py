@@ -26,6 +26,7 @@ WRITERS: dict[str, Writer] = {
     "meeting_cancelled": meetings.cancelled,
     "meeting_reminder": meetings.reminder,
     "record_held_up": records.held_up_record,
+    "answer_at_desk": records.answer_at_desk,
     "coming_received": coming.received,
     "coming_placed": coming.placed,
     "coming_changed": coming.changed,

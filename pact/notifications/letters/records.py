@@ -1,4 +1,4 @@
-"""Letters to staff who hold up the record of a meeting."""
+"""Letters to staff: who holds up a record, and who has an answer."""
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -27,3 +27,10 @@ def held_up_record(session: Session, facts: Facts, locale: ShippedLocale) -> Let
         "\n".join([subject, *(text for text, _link in things), things[0][1]]),
         {"meeting": meeting, "title": title(meeting), "things": things},
     )
+
+
+def answer_at_desk(session: Session, facts: Facts, locale: ShippedLocale) -> Letter:
+    """That an answer waits for a member of staff: of what, they read when they have signed in."""
+    subject = _("There is an answer for you at the desk")
+    link = desk_url("accounts.home")
+    return Letter(subject, "answer_at_desk", f"{subject}\n{link}", {"link": link})
