@@ -13,7 +13,7 @@ from pact.core.permissions import Permission, requires
 from pact.tension import queries, services
 from pact.tension.forms import AnswerForm, MembersForm, ReportForm
 from pact.tension.models import TensionReport
-from pact.tension.months import this_month
+from pact.tension.months import LOOKED_BACK, back, this_month
 from pact.tension.overview import overview
 from pact.tension.texts import level_name, standing_name
 from pact.themes.names import theme_name
@@ -93,7 +93,7 @@ def send() -> ResponseReturnValue:
         return render_template("tension/desk/no_member.html")
     form = ReportForm(wards=wards(session))
     if not form.validate_on_submit():
-        sent = queries.own(session, organisation_id=own)
+        sent = queries.own(session, organisation_id=own, since=back(LOOKED_BACK))
         return render_template("tension/desk/send.html", form=form, sent=sent)
     with transaction() as writing:
         try:

@@ -1,10 +1,11 @@
-"""The months that may be reported of."""
+"""The months that may be reported of, and that are looked back on."""
 
 from datetime import date, timedelta
 
 from pact.core import clock
 
 MONTHS = 3
+LOOKED_BACK = 12
 
 
 def this_month() -> date:

@@ -10,13 +10,12 @@ from pact.areas.models import Ward
 from pact.areas.queries import wards
 from pact.tension import queries
 from pact.tension.models import ForumMember, TensionReport
-from pact.tension.months import back, this_month
+from pact.tension.months import LOOKED_BACK, back, this_month
 from pact.themes import rising
 from pact.themes.models import Theme
 
 # What people raise where groups are at odds.
 COHESION = frozenset({"tension", "hate_crime"})
-LOOKED_BACK = 12  # months
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,13 @@ def unanswered(session: Session, *, ward_ids: Collection[int]) -> int:
     return session.scalar(query) or 0
 
 
-def own(session: Session, *, organisation_id: int) -> Sequence[TensionReport]:
-    """What an organisation sent, newest first."""
+def own(
+    session: Session, *, organisation_id: int, since: date = date.min
+) -> Sequence[TensionReport]:
+    """What an organisation sent of the months since then, newest first."""
     return session.scalars(
         select(TensionReport)
-        .where(TensionReport.organisation_id == organisation_id)
+        .where(TensionReport.organisation_id == organisation_id, TensionReport.month >= since)
         .order_by(TensionReport.sent_at.desc(), TensionReport.id.desc())
     ).all()
 

@@ -38,8 +38,8 @@ def to_send() -> list[Waiting]:
     lines = [
         Waiting(answered, ngettext("new answer for you", "new answers for you", answered), url)
     ]
-    sent = queries.own(session, organisation_id=own)
-    if all(report.month != this_month() for report in sent):
+    sent = queries.own(session, organisation_id=own, since=this_month())
+    if not sent:
         text = str(_("Report to the Community Cohesion Forum how things are this month"))
         lines.append(Waiting(None, text, url))
     return lines

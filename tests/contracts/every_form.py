@@ -239,6 +239,11 @@ def _tension(world: World) -> tuple[FlaskClient, str]:
     return world.at_review, f"/desk/tension/{a_tension_report(world.session, member).id}"
 
 
+def _members(world: World) -> tuple[FlaskClient, str]:
+    an_organisation(world.session)
+    return world.at_review, "/desk/tension/members"
+
+
 def _where_texts_are_sent(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
     def begin(world: World) -> tuple[FlaskClient, str]:
         world.app.config.update(NOTIFY_API_KEY="key", NOTIFY_TEMPLATE_ID="template")
@@ -1025,7 +1030,7 @@ EVERY_FORM = [
     ),
     Sent(
         tension.MembersForm,
-        lambda world: (world.at_review, "/desk/tension/members"),
+        _members,
         {"submit": "y"},
         [({"members": "nobody"}, "members")],
     ),

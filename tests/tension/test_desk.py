@@ -64,6 +64,8 @@ def test_a_member_reports_and_an_officer_reads_and_answers(session, signed_in, m
         ("viewed tension report", report.id),
         ("answered tension report", report.id),
     ]
+    looked = session.query(AuditEntry).filter_by(deed="viewed tension overview").one()
+    assert looked.details == {"reports": [report.id]}
     page = signed_in(member).get("/desk/tension/send").text
     assert "We went there." in page and WORDS not in page
 
