@@ -1,15 +1,18 @@
 """A table of counts with its totals, in which no small count can be read or worked out.
 
 Small counts are withheld; then more are, until none follows from what is left: in each line the
-counts that are withheld are two or more and together not small either, and no chain of lines leads
-to one. (In a table with totals, a withheld count can be worked out exactly where it lies on no ring
-of withheld ones: Gusfield, A graph theoretic approach to statistical data security, 1988.)
+counts that are withheld are two or more and together not small either, and none of them can be one
+number only (`pact.core.pinning`), which a solver confirms in the tests.
+
+Of one table: who holds two beside each other, of periods that overlap, may take one from the other.
+What is public is made otherwise (`pact.releases`).
 """
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
-TOTAL = None  # stands for a line's total, in place of a row or of a column
-Place = tuple[Hashable, Hashable]  # row, column
+from pact.core.pinning import TOTAL as TOTAL
+from pact.core.pinning import Place as Place
+from pact.core.pinning import pinned
 
 
 def withhold(
@@ -63,12 +66,11 @@ def _to_hide(
             more |= _smallest_shown(full, line, hidden)
     if more:
         return more
-    for place in sorted(hidden, key=str):
-        if _stands_alone(place, hidden):
-            row, column = place
-            crossing = [each for each in full if each[0] == row or each[1] == column]
-            return _smallest_shown(full, crossing, hidden)
-    return more
+    if (place := pinned(full, hidden)) is None:
+        return more
+    row, column = place
+    crossing = [each for each in full if each[0] == row or each[1] == column]
+    return _smallest_shown(full, crossing, hidden) or _smallest_shown(full, full, hidden)
 
 
 def _smallest_shown(
@@ -77,22 +79,3 @@ def _smallest_shown(
     """The place with the smallest count that is still shown; a total only where nothing else is."""
     shown = [place for place in line if place not in hidden]
     return set(sorted(shown, key=lambda place: (TOTAL in place, full[place], str(place)))[:1])
-
-
-def _stands_alone(place: Place, hidden: set[Place]) -> bool:
-    """Whether no ring of withheld places, along rows and columns by turns, goes through it."""
-    start, end = ("row", place[0]), ("column", place[1])
-    seen, ahead = {start}, [start]
-    while ahead:
-        kind, name = ahead.pop()
-        for each in hidden:
-            row, column = ("row", each[0]), ("column", each[1])
-            if each == place or (row if kind == "row" else column) != (kind, name):
-                continue
-            other = column if kind == "row" else row
-            if other == end:
-                return False
-            if other not in seen:
-                seen.add(other)
-                ahead.append(other)
-    return True

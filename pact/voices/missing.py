@@ -17,8 +17,9 @@ from pact.surveys.periods import Quarter
 from pact.surveys.questions import NotSaid, Question
 from pact.voices.census import ALL, NOT_SAID, Census, census
 from pact.voices.heard import heard
-from pact.voices.representing import ENGLISH, SMALLEST, language_parts
+from pact.voices.representing import language_parts
 from pact.voices.shares import Part, Verdict, part, verdicts
+from pact.voices.withheld import ENGLISH, SMALLEST
 
 _LESS = (Verdict.MUCH_LESS, Verdict.LESS)
 

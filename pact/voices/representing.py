@@ -7,8 +7,7 @@ people always look unlike; see docs/decisions/0024-whom-pact-hears.md.
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,71 +15,16 @@ from sqlalchemy.orm import Session
 from pact.areas.models import Ward
 from pact.areas.queries import wards as wards_of
 from pact.concerns.models import Channel
-from pact.core.withholding import TOTAL, withhold
+from pact.core.withholding import TOTAL, Place, withhold
 from pact.deprivation.queries import by_ward
 from pact.voices.census import Census, census, populations
+from pact.voices.figures import Figure as Figure
+from pact.voices.figures import Line as Line
+from pact.voices.figures import Voices as Voices
+from pact.voices.figures import WardLine as WardLine
 from pact.voices.heard import Heard, heard, registered
-from pact.voices.shares import Part, Verdict, part, verdicts
-
-SMALLEST = 10  # of any language: decision 0003
-ENGLISH = "en"
-Shown = Mapping[tuple[Hashable, Hashable], int | None]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A language: how many of the city's people speak it, and how many of those heard wrote in it.
-
-    `shown` is how many are told: None where that is withheld. So is `registered`, always.
-    """
-
-    tag: str
-    speakers: int
-    share: float
-    part: Part
-    verdict: Verdict
-    shown: int | None
-    registered: int | None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """The part of those who are heard that wrote in another language than English."""
-
-    whole: int | None  # None: withheld, as `others` is
-    others: int | None
-    part: Part
-
-    @property
-    def is_told(self) -> bool:
-        """Whether anything may be said of it."""
-        return self.whole is not None and self.others is not None and self.part.times is not None
-
-
-@dataclass(frozen=True)
-class WardLine:
-    """A ward's figure. Where it is known how many `people` live there: whether its part of those
-    heard is as large as its part of the city's people."""
-
-    ward: Ward
-    figure: Figure
-    people: int | None
-    pace: Part | None
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True)
-class Voices:
-    """Whom PACT hears since a day in these wards; `hidden` is whether small counts are withheld."""
-
-    wards: Sequence[Ward]
-    since: date
-    census: Census
-    figure: Figure
-    lines: Sequence[Line]
-    channels: Sequence[tuple[Channel, Figure]]
-    by_ward: Sequence[WardLine]
-    hidden: bool
+from pact.voices.shares import Part, part, verdicts
+from pact.voices.withheld import ENGLISH, SMALLEST, Told
 
 
 def voices(
@@ -99,22 +43,21 @@ def voices(
     found = heard(session, since=since, until=until, counted_as=known.language)
     chosen = [ward] if ward else list(mine)
     ids = [each.id for each in chosen]
-    channels = _by_channel(found, ids, hidden)
+    told = Told.of(
+        found,
+        tags=list(known.counts()),
+        ward_ids=[each.id for each in everywhere],
+        smallest=SMALLEST if hidden else 0,
+    )
     coming = registered(session, ward_ids=ids, since=since, until=until, counted_as=known.language)
     return Voices(
         wards=chosen,
         since=since,
         census=known,
-        figure=_figure(known, found.languages(ward_ids=ids), hidden),
-        lines=_lines(known, found.languages(ward_ids=ids), coming, hidden),
-        channels=[
-            (channel, _figure_of(known, counts, channels, channel))
-            for channel, counts in (
-                (channel, found.languages(ward_ids=ids, channel=channel)) for channel in Channel
-            )
-            if counts
-        ],
-        by_ward=_ward_lines(session, known, found, everywhere, chosen, hidden),
+        figure=_figure(known, found, told, ids),
+        lines=_lines(known, found.languages(ward_ids=ids), told, ids, coming),
+        channels=_channels(known, found, told, ids, hidden=hidden),
+        by_ward=_ward_lines(session, known, found, told, everywhere, chosen),
         hidden=hidden,
     )
 
@@ -129,10 +72,11 @@ def language_parts(known: Census, counts: Counter[str]) -> dict[str, Part]:
     }
 
 
-def _lines(known: Census, counts: Counter[str], coming: Counter[str], hidden: bool) -> list[Line]:
+def _lines(
+    known: Census, counts: Counter[str], told: Told, ids: Collection[int], coming: Counter[str]
+) -> list[Line]:
     parts = language_parts(known, counts)
-    told = verdicts(list(parts.values()))
-    shown = _column(counts, parts, smallest=SMALLEST if hidden else 0)
+    said = verdicts(list(parts.values()))
     registered = _column(coming, parts, smallest=SMALLEST)
     return [
         Line(
@@ -141,45 +85,39 @@ def _lines(known: Census, counts: Counter[str], coming: Counter[str], hidden: bo
             share=known.counts()[tag] / known.everyone,
             part=each,
             verdict=verdict,
-            shown=shown[tag],
+            shown=told.people(tag, ids),
             registered=registered[tag],
         )
-        for (tag, each), verdict in zip(parts.items(), told, strict=True)
+        for (tag, each), verdict in zip(parts.items(), said, strict=True)
     ]
 
 
 def _column(counts: Counter[str], tags: Collection[str], *, smallest: int) -> dict[str, int | None]:
     """Those of them that may be seen, with their total beside them."""
-    column: dict[tuple[Hashable, Hashable], int] = {(tag, "all"): counts[tag] for tag in tags}
+    column: dict[Place, int] = {(tag, "all"): counts[tag] for tag in tags}
     found = withhold(column, rows=list(tags), columns=["all"], smallest=smallest)
     return {tag: found[tag, "all"] for tag in tags}
 
 
-def _by_channel(found: Heard, ids: Collection[int], hidden: bool) -> Shown:
-    counts: dict[tuple[Hashable, Hashable], int] = {}
+def _channels(
+    known: Census, found: Heard, told: Told, ids: Collection[int], *, hidden: bool
+) -> list[tuple[Channel, Figure]]:
+    lines = []
     for channel in Channel:
-        for tag, number in found.languages(ward_ids=ids, channel=channel).items():
-            row = "english" if tag == ENGLISH else "others"
-            counts[row, channel] = counts.get((row, channel), 0) + number
-    smallest = SMALLEST if hidden else 0
-    return withhold(counts, rows=["english", "others"], columns=list(Channel), smallest=smallest)
+        counts = found.languages(ward_ids=ids, channel=channel)
+        if counts and not hidden:
+            whole, others = counts.total(), counts.total() - counts[ENGLISH]
+            lines.append((channel, Figure(whole, others, _others(known, counts))))
+        elif counts:
+            lines.append((channel, Figure(*told.channel(channel, ids), _others(known, counts))))
+    return lines
 
 
-def _figure_of(known: Census, counts: Counter[str], shown: Shown, channel: Channel) -> Figure:
+def _figure(known: Census, found: Heard, told: Told, ids: Collection[int]) -> Figure:
     return Figure(
-        whole=shown[TOTAL, channel],
-        others=shown["others", channel],
-        part=_others(known, counts),
-    )
-
-
-def _figure(known: Census, counts: Counter[str], hidden: bool) -> Figure:
-    whole, others = counts.total(), counts.total() - counts[ENGLISH]
-    few = hidden and min(others, whole - others) < SMALLEST
-    return Figure(
-        whole=None if hidden and whole < SMALLEST else whole,
-        others=None if few else others,
-        part=_others(known, counts),
+        whole=told.people(TOTAL, ids),
+        others=told.others(ids),
+        part=_others(known, found.languages(ward_ids=ids)),
     )
 
 
@@ -193,9 +131,9 @@ def _ward_lines(
     session: Session,
     known: Census,
     found: Heard,
+    told: Told,
     everywhere: Sequence[Ward],
     chosen: Sequence[Ward],
-    hidden: bool,
 ) -> list[WardLine]:
     people = populations(session) or _from_deprivation(session)
     totals = {each.id: found.languages(ward_ids=[each.id]).total() for each in everywhere}
@@ -207,7 +145,7 @@ def _ward_lines(
     return [
         WardLine(
             ward=ward,
-            figure=_figure(known, found.languages(ward_ids=[ward.id]), hidden),
+            figure=_figure(known, found, told, [ward.id]),
             people=people.get(ward.id),
             pace=pace.get(ward.id),
             verdict=said.get(ward.id),

@@ -18,8 +18,9 @@ from pact.voices.drift import Direction, Drift
 from pact.voices.matching import Match
 from pact.voices.missing import GroupMissing, Missing
 from pact.voices.parting import Parting
-from pact.voices.representing import SMALLEST, Figure
+from pact.voices.representing import Figure
 from pact.voices.shares import Part, Verdict
+from pact.voices.withheld import SMALLEST
 
 _PLAIN = 10  # times: no decimals from here on
 _RAREST = 6

@@ -6,7 +6,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from pact.core.pinning import pinned
 from pact.core.withholding import TOTAL, withhold
+from tests.core.solving import bounds, equations
 
 SMALLEST = 10
 
@@ -27,6 +29,21 @@ def a_city(seed):
     return counts, rows, columns
 
 
+def a_small_town(seed):
+    """Few answers in few wards, and most of them nobody's; how small is too small differs."""
+    drawn = random.Random(seed)  # noqa: S311 - a table for a test
+    height, width = drawn.randint(2, 8), drawn.randint(2, 8)
+    rows, columns = list("abcdefgh"[:height]), list(range(width))
+    usual = {row: drawn.choice([0, 1, 3, 8, 30]) for row in rows}
+    counts = {
+        (row, column): drawn.choice(
+            [0, 0, 0, drawn.randint(0, usual[row]), drawn.randint(0, usual[row] + 5)]
+        )
+        for row, column in product(rows, columns)
+    }
+    return counts, rows, columns, drawn.choice([2, 5, 10])
+
+
 def true_counts(counts, rows, columns):
     full = dict(counts)
     for row in rows:
@@ -34,14 +51,6 @@ def true_counts(counts, rows, columns):
     for column in (*columns, TOTAL):
         full[TOTAL, column] = sum(full[row, column] for row in rows)
     return full
-
-
-def equations(rows, columns):
-    """Each line: its counts are its total."""
-    for row in (*rows, TOTAL):
-        yield [(row, column) for column in columns], (row, TOTAL)
-    for column in (*columns, TOTAL):
-        yield [(row, column) for row in rows], (TOTAL, column)
 
 
 def follow(shown, rows, columns):
@@ -114,3 +123,28 @@ def test_where_nobody_answered_nothing_is_shown():
     shown = table({}, ["a", "b"], [1, 2])
 
     assert set(shown.values()) == {None}
+
+
+# 293 to 1592 are towns in which rings of withheld counts are no way out: some count is nothing.
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 293, 346, 473, 896, 1195, 1592])
+def test_a_solver_finds_at_least_two_numbers_for_each_withheld_count(seed):
+    counts, rows, columns, smallest = a_small_town(seed)
+
+    shown = withhold(counts, rows=rows, columns=columns, smallest=smallest)
+
+    assert [found for found in bounds(shown, rows, columns).values() if found[0] == found[1]] == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_said_to_be_one_number_only_is_so_to_a_solver(seed):
+    counts, rows, columns, smallest = a_small_town(seed)
+    full = true_counts(counts, rows, columns)
+    hidden = {place for place, count in full.items() if count < smallest}
+
+    shown = {place: None if place in hidden else count for place, count in full.items()}
+    found = bounds(shown, rows, columns)
+
+    told = set()
+    while (place := pinned(full, hidden - told)) is not None:
+        told.add(place)
+    assert told == {place for place, (least, most) in found.items() if least == most}

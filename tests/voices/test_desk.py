@@ -66,7 +66,7 @@ def test_before_anything_is_raised_every_page_says_so(officer, signed_in):
 
 
 def test_whom_we_hear_is_told_in_words_with_its_doubt(a_year, officer, signed_in):
-    said = text(signed_in(officer), "?ward=heath-town")
+    said = text(signed_in(officer), "?ward=heath-town&small=shown")
 
     assert "1,000 concerns, each taken for one person" in said
     assert "11.0% of them wrote in another language than English" in said

@@ -15,8 +15,9 @@ from pact.themes.texts import channel_name
 from pact.themes.texts_figures import span_words
 from pact.voices.desk import bp, is_rtl, my_wards
 from pact.voices.forms import HeardForm
-from pact.voices.representing import SMALLEST, Figure, Line, Voices, voices
+from pact.voices.representing import Figure, Line, Voices, voices
 from pact.voices.texts import times_words, tongue, verdict_words
+from pact.voices.withheld import SMALLEST
 
 
 @bp.get("")

@@ -19,8 +19,8 @@ from pact.voices.desk import bp, my_wards
 from pact.voices.forms import TimeForm
 from pact.voices.missing import VoicesMissing, groups_missing
 from pact.voices.missing import missing as voices_missing
-from pact.voices.representing import SMALLEST
 from pact.voices.texts import came_words, tongue, verdict_words
+from pact.voices.withheld import SMALLEST
 
 
 @bp.get("/missing")
