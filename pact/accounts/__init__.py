@@ -1,6 +1,6 @@
 """Who works here: people, their organisations, their roles in areas, and signing in.
 
-Owns: organisations, users, roles held, staff sessions, their second steps.
+Owns: organisations, users, roles held, invitations, staff sessions, password resets, second steps.
 Reads: areas.
-Emits: nothing.
+Emits: PersonInvited, ResetAsked, AccountChanged.
 """

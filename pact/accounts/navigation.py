@@ -222,6 +222,12 @@ _SECTIONS = (
         _l("Site"),
         (
             Page(
+                "accounts_desk.people",
+                _l("People"),
+                Permission.ACCOUNTS_MANAGE,
+                _l("Invite people, and say who may do what where."),
+            ),
+            Page(
                 "notifications_desk.messages",
                 _l("Messages"),
                 Permission.ACCOUNTS_MANAGE,

@@ -1,6 +1,9 @@
 """Which role brings which permission: the whole table."""
 
-from pact.accounts.models import Role
+from collections.abc import Iterable
+
+from pact.accounts.models import Role, RoleHeld
+from pact.areas.services import CITY
 from pact.core.permissions import Permission as P
 
 BY_ROLE: dict[Role, frozenset[P]] = {
@@ -97,7 +100,22 @@ CITY_WIDE_ONLY = frozenset(
         P.ASSESSMENT_RUN,
         P.ASSESSMENT_NOTE,
         P.ASSESSMENT_SCORE,
+        P.ACCOUNTS_MANAGE,
         P.AUDIT_READ,
         P.SITE_WATCH,
     }
 )
+
+# Roles that would bring next to nothing in a ward: they are given for the whole city.
+CITY_WIDE_ROLES = frozenset({Role.ADMINISTRATOR, Role.BOARD_MEMBER})
+
+
+def brought(held: RoleHeld) -> frozenset[P]:
+    """What a role brings where it is held."""
+    permissions = BY_ROLE[held.role]
+    return permissions if held.area.slug == CITY else permissions - CITY_WIDE_ONLY
+
+
+def needs_second_step(roles: Iterable[RoleHeld]) -> bool:
+    """Whether a password alone is too little for what these roles let somebody see."""
+    return any(brought(held) & NEEDS_SECOND_STEP for held in roles)

@@ -3,32 +3,24 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from pact.accounts import passwords
 from pact.accounts.models import Role, RoleHeld, StaffSession, User
 from pact.accounts.queries import user_by_email
 from pact.areas.models import Area
 from pact.core import audit, clock
 
 SEEN_EVERY = timedelta(minutes=1)
+KEPT_FOR = timedelta(days=366)  # so long the list of accounts says when somebody was here
 HALFWAY = timedelta(minutes=15)  # to find one's phone, or set up an app
-LEAST_PASSWORD = 12
-_hasher = PasswordHasher()
-# Checked when nobody has the address, so that the answer takes as long as for a real account.
-_NOBODY = _hasher.hash("nobody has this password")
 
 
 def check_password(session: Session, *, email: str, password: str) -> User | None:
     """The person whom this address and password belong to. Takes as long when there is none."""
     user = user_by_email(session, email=email)
-    try:
-        _hasher.verify(user.password_hash if user else _NOBODY, password)
-    except VerificationError:
-        return None
-    return user
+    return user if passwords.fits(password, user.password_hash if user else None) else None
 
 
 def begin_session(session: Session, user: User, *, token_hash: str, waits: bool = False) -> None:
@@ -96,6 +88,11 @@ def end_own_session(session: Session, *, id: int, user_id: int) -> bool:
     return ended is not None
 
 
+def forget_old_sessions(session: Session) -> None:
+    """Drop sessions that were last used long ago."""
+    session.execute(delete(StaffSession).where(StaffSession.seen_at < clock.now() - KEPT_FOR))
+
+
 def close_account(session: Session, user: User, *, by_id: int | None) -> None:
     """Somebody works here no more: their sessions end at once, and they cannot sign in again."""
     user.active = False
@@ -134,12 +131,12 @@ def create_user(
     Raises:
         ValueError: the password is too short.
     """
-    if len(password) < LEAST_PASSWORD:
-        raise ValueError(f"A password needs at least {LEAST_PASSWORD} characters.")
+    if len(password) < passwords.LEAST:
+        raise ValueError(f"A password needs at least {passwords.LEAST} characters.")
     user = User(
         email=email.strip().lower(),
         name=name,
-        password_hash=_hasher.hash(password),
+        password_hash=passwords.hashed(password),
         organisation_id=organisation_id,
         demo=demo,
         roles=[RoleHeld(role=role, area_id=area.id) for role, area in roles],

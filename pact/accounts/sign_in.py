@@ -9,8 +9,7 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from pact.accounts import navigation, queries, services
 from pact.accounts.models import RoleHeld, StaffSession
-from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY, NEEDS_SECOND_STEP
-from pact.areas.services import CITY
+from pact.accounts.permissions import brought, needs_second_step
 from pact.core import clock, crypto
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission
@@ -31,7 +30,9 @@ class Visitor(UserMixin):  # type: ignore[misc]
         self.locale = user.locale
         self.organisation_id = user.organisation_id
         # Taken now: the start of a transaction lets go of every row read before it.
-        self._held = [(_permissions(held), _wards(held)) for held in user.roles]
+        self._held = [(brought(held), _wards(held)) for held in user.roles]
+        # Whether a password alone is too little for what they may see.
+        self.needs_second_step = needs_second_step(user.roles)
 
     def may(self, permission: Permission, *, ward_ids: Collection[int] | None = None) -> bool:
         """Whether a role of theirs brings it: anywhere, or in at least one of these wards."""
@@ -43,11 +44,6 @@ class Visitor(UserMixin):  # type: ignore[misc]
     def wards_where(self, permission: Permission) -> frozenset[int]:
         """The wards in which they hold a permission."""
         return frozenset().union(*self._bringing(permission))
-
-    @property
-    def needs_second_step(self) -> bool:
-        """Whether a password alone is too little for what they may see."""
-        return any(self.may(permission) for permission in NEEDS_SECOND_STEP)
 
     def _bringing(self, permission: Permission) -> list[frozenset[int]]:
         return [wards for permissions, wards in self._held if permission in permissions]
@@ -130,11 +126,6 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     page = "accounts.factors.ask" if halfway() else "accounts.sign_in"
     return redirect(url_for(page, then=wanted), 303)
-
-
-def _permissions(held: RoleHeld) -> frozenset[Permission]:
-    brought = BY_ROLE[held.role]
-    return brought if held.area.slug == CITY else brought - CITY_WIDE_ONLY
 
 
 def _wards(held: RoleHeld) -> frozenset[int]:

@@ -9,6 +9,8 @@ from pact.accounts import services, sessions
 from pact.accounts.factors import views as factors
 from pact.accounts.factors.queries import has_second_step
 from pact.accounts.forms import SignInForm
+from pact.accounts.inviting import views as inviting
+from pact.accounts.resetting import views as resetting
 from pact.accounts.sign_in import COOKIE_FIELD, own_address, remember, token_hash
 from pact.core import crypto
 from pact.core.db import db, transaction
@@ -19,6 +21,8 @@ from pact.core.permissions import Permission, public, requires
 bp = Blueprint("accounts", __name__, url_prefix="/desk")
 bp.register_blueprint(factors.bp)
 bp.register_blueprint(sessions.bp)
+bp.register_blueprint(inviting.bp)
+bp.register_blueprint(resetting.bp)
 
 
 def _address_tried() -> str:

@@ -50,6 +50,11 @@ def desk_url(endpoint: str, **parts: int) -> str:
     return _address(endpoint, parts)
 
 
+def staff_url(endpoint: str, **values: str) -> str:
+    """The full address of any other staff page."""
+    return _address(endpoint, values)
+
+
 def _address(endpoint: str, values: Mapping[str, object]) -> str:
     base = urlsplit(str(current_app.config["BASE_URL"]))
     site = current_app.url_map.bind(

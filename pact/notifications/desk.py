@@ -68,6 +68,9 @@ def _kind_name(kind: str) -> str:
         "meeting_reminder": _("Meeting reminder"),
         "answer_at_desk": _("Answer at the desk"),
         "record_held_up": _("Reminder of a meeting’s record"),
+        "account_invited": _("Invitation to an account"),
+        "account_reset": _("Link for another password"),
+        "account_changed": _("Word of a changed account"),
     }
     return str(names.get(kind, kind))
 

@@ -1,5 +1,6 @@
 """Which events people are told of."""
 
+from pact.accounts.events import AccountChanged, PersonInvited, ResetAsked
 from pact.concerns.events import (
     ConcernErased,
     ConcernReceived,
@@ -13,7 +14,7 @@ from pact.meetings.events import (
     MeetingPublished,
     OnlineLinkChanged,
 )
-from pact.notifications import news, reactions, reactions_coming
+from pact.notifications import news, reactions, reactions_accounts, reactions_coming
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
 from pact.priorities.events import ActionEnded, PriorityChosen
 from pact.registering.events import (
@@ -43,6 +44,9 @@ on(PlaceFound)(reactions_coming.say_that_there_is_a_place)
 on(NeedsAnswered)(reactions_coming.say_what_becomes_of_needs)
 on(OnlineLinkChanged)(reactions_coming.say_that_the_link_changed)
 on(RegistrationWithdrawn)(reactions_coming.drop_what_waits_of_registration)
+on(PersonInvited)(reactions_accounts.invite)
+on(ResetAsked)(reactions_accounts.send_reset)
+on(AccountChanged)(reactions_accounts.say_what_changed)
 on(MeetingPublished)(news.of_meeting)
 on(PriorityChosen)(news.of_priority)
 on(ActionEnded)(news.of_action)

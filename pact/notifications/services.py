@@ -23,7 +23,8 @@ _AT_A_TIME = 500  # a database takes only so many values in one statement
 @dataclass(frozen=True)
 class Draft:
     """A message to queue: `kind` names its writer in `pact.notifications.letters`; `facts` are
-    ids, and lists of ids. After `expires_at` (five days if not given) it is no longer sent."""
+    ids, lists of ids, and words that choose among our own. After `expires_at` (five days if not
+    given) it is no longer sent."""
 
     once: str
     kind: str
@@ -41,7 +42,7 @@ def queue(
     kind: str,
     address: str,
     locale: str,
-    facts: Mapping[str, int],
+    facts: Mapping[str, Any],
     way: Way = Way.EMAIL,
     expires_at: datetime | None = None,
 ) -> bool:

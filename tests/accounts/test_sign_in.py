@@ -1,7 +1,11 @@
 """Signing in, staying signed in, and being signed out."""
 
 import re
+import time
 from datetime import timedelta
+
+import pytest
+from argon2 import PasswordHasher
 
 from config import settings
 from pact.accounts import services
@@ -10,6 +14,8 @@ from pact.core import clock
 from pact.core.db import transaction
 from tests.conftest import PASSWORD
 from tests.factories.people import a_person
+from tests.factories.second_steps import an_app
+from tests.factories.statements import statements
 
 
 def test_staff_pages_ask_a_stranger_to_sign_in_and_lead_back(client, session):
@@ -34,6 +40,63 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, ses
     assert _without_what_varies(wrong.text, user.email) == _without_what_varies(
         nobody.text, "no@example.org"
     )
+
+
+@pytest.fixture
+def refused(session):
+    """Who is refused, with what they type: nobody, and people in every state."""
+    people = {
+        "wrong password": a_person(session, Role.SERGEANT),
+        "suspended": a_person(session, Role.SERGEANT),
+        "no second step yet": a_person(session, Role.COHESION_OFFICER),
+        "has a second step": a_person(session, Role.COHESION_OFFICER),
+    }
+    people["suspended"].active = False
+    session.commit()
+    an_app(people["has a second step"])
+    tries = {state: (person.email, "not this one") for state, person in people.items()}
+    return tries | {
+        "unknown": ("nobody@example.org", "not this one"),
+        "suspended, with the right password": (people["suspended"].email, PASSWORD),
+    }
+
+
+def test_a_refusal_looks_and_costs_the_same_whoever_is_asked_for(app, refused, monkeypatch):
+    app.config["SECOND_FACTOR"] = "required"
+    verified, verify = [], PasswordHasher.verify
+    monkeypatch.setattr(
+        PasswordHasher, "verify", lambda *given: verified.append(given[1]) or verify(*given)
+    )
+    pages, sent, hashes = {}, {}, {}
+    for state, (email, password) in refused.items():
+        verified.clear()
+        with statements() as made:
+            answer = app.test_client().post(
+                "/desk/sign-in", data={"email": email, "password": password}
+            )
+        pages[state] = answer.status_code, _without_what_varies(answer.text, email)
+        sent[state], hashes[state] = list(made), len(verified)
+
+    for found in (pages, sent, hashes):
+        assert all(each == found["unknown"] for each in found.values())
+    assert pages["unknown"][0] == 200
+    assert hashes["unknown"] == 1
+
+
+@pytest.mark.one_database
+def test_an_unknown_address_takes_as_long_as_a_wrong_password(session):
+    with transaction() as writing:
+        services.create_user(writing, email="a@b.org", name="A", password=PASSWORD, roles=[])
+
+    def quickest(email):
+        times = []
+        for _ in range(4):
+            began = time.perf_counter()
+            assert services.check_password(session, email=email, password="not this") is None
+            times.append(time.perf_counter() - began)
+        return min(times)
+
+    assert 0.5 < quickest("a@b.org") / quickest("nobody@b.org") < 2
 
 
 def test_an_empty_form_says_what_to_enter_and_keeps_the_address(client):

@@ -14,7 +14,10 @@ from werkzeug.test import TestResponse
 
 from pact.accounts import forms as accounts
 from pact.accounts.factors import forms as second_steps
+from pact.accounts.inviting import forms as inviting
+from pact.accounts.managing import forms as managing
 from pact.accounts.models import Role, User
+from pact.accounts.resetting import forms as resetting
 from pact.areas import forms as areas
 from pact.assessing import forms as assessing
 from pact.assessing.models import RoundState
@@ -76,6 +79,7 @@ from pact.translating import forms as translating
 from pact.voices import forms as voices
 from pact.watching import forms as watching
 from tests.conftest import PASSWORD
+from tests.factories.accounts import NEW_PASSWORD, a_reset_key, an_invitation
 from tests.factories.areas import a_postcode
 from tests.factories.assessing import (
     Assessed,
@@ -327,6 +331,23 @@ def _translating(world: World) -> tuple[FlaskClient, str]:
 def _signing_in(world: World) -> tuple[FlaskClient, str]:
     assert world.sergeant.email == "sergeant0@example.org"
     return world.resident, "/desk/sign-in"
+
+
+def _invited(world: World) -> tuple[FlaskClient, str]:
+    return world.resident, f"/desk/invitation/{an_invitation(world.session).key}"
+
+
+def _inviting(world: World) -> tuple[FlaskClient, str]:
+    assert world.officer.email == "cohesion_officer0@example.org"
+    return world.at_settings, "/desk/people/invite"
+
+
+def _person(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    return lambda world: (world.at_settings, f"/desk/people/{world.sergeant.id}/{deed}")
+
+
+def _forgot(world: World) -> tuple[FlaskClient, str]:
+    return world.resident, f"/desk/reset/{a_reset_key(world.sergeant)}"
 
 
 def _half_signed_in(world: World) -> tuple[FlaskClient, str]:
@@ -643,6 +664,7 @@ def a_day(name: str, day: str = "9", month: str = "12", year: str = "2026") -> D
 
 _SUBSCRIPTION = "/en/subscription/no-such-key"
 _TIMES = {"starts": "18:30", "ends": "20:00"}
+_WEAK = [({"password": "too short"}, "password"), ({"password": "password123456"}, "password")]
 EVERY_FORM = [
     Sent(
         registering.RegisterForm,
@@ -668,6 +690,28 @@ EVERY_FORM = [
         _signing_in,
         {"email": "sergeant0@example.org", "password": PASSWORD},
         [({"password": "not that"}, "email")],
+    ),
+    Sent(
+        inviting.InviteForm,
+        _inviting,
+        {"email": "new@example.org", "name": "Jo", "role": "sergeant", "areas": "1"},
+        [
+            ({"email": "cohesion_officer0@example.org"}, "email"),
+            ({"role": "administrator", "areas": "2"}, "areas"),
+        ],
+    ),
+    Sent(inviting.TakeUpForm, _invited, {"password": NEW_PASSWORD}, _WEAK),
+    Sent(managing.PeopleForm, lambda world: (world.at_settings, "/desk/people"), in_address=True),
+    Sent(managing.GiveRoleForm, _person("roles"), {"role": "partner", "areas": "2"}),
+    Sent(managing.DetailsForm, _person("details"), {"name": "Sam Two"}),
+    Sent(managing.ResetStepForm, _person("second-step"), {"why": "I know their voice"}),
+    Sent(resetting.ForgottenForm, _at("/desk/forgotten"), {"email": "a@example.org"}),
+    Sent(resetting.ResetForm, _forgot, {"password": NEW_PASSWORD}, _WEAK),
+    Sent(
+        resetting.ChangePasswordForm,
+        lambda world: (world.at_meetings, "/desk/password"),
+        {"old_password": PASSWORD, "password": NEW_PASSWORD},
+        [*_WEAK, ({"old_password": "another one"}, "old_password")],
     ),
     Sent(second_steps.AskForm, _half_signed_in, {"code": A_CODE}, [({"code": "000000"}, "code")]),
     Sent(second_steps.ConfirmForm, _has_begun, {"code": A_CODE}, [({"code": "000000"}, "code")]),

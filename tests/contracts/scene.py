@@ -43,6 +43,7 @@ from pact.tension.models import TensionReport
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
+from tests.factories.accounts import a_reset_key, an_invitation
 from tests.factories.areas import POLICE_CODE, POLICE_FORCE, a_police_neighbourhood
 from tests.factories.assessing import Assessed, a_decision, discussing
 from tests.factories.ballots import Vote, a_vote, closed, voted
@@ -122,6 +123,7 @@ class Scene:
     alert_id: int
     pack_id: int
     tension: TensionReport
+    accounts: dict[str, Any]
 
     def person(self, session: Session, role: Role, area: str) -> User:
         """Somebody of the organisation that owns the action."""
@@ -158,6 +160,11 @@ class Scene:
         meetings = [self.draft.id, self.published.id, self.held.id]
         key = crypto.unlock(self.subscriber.key_locked)
         return {
+            ("accounts.inviting", "key"): [self.accounts["invitation_key"]],
+            ("accounts.resetting", "key"): [self.accounts["reset_key"]],
+            ("accounts_desk", "id"): [self.accounts["id"]],
+            ("accounts_desk", "held_id"): [self.accounts["held_id"]],
+            ("accounts_desk", "invitation_id"): [self.accounts["invitation_id"]],
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
             ("tension_desk", "id"): [self.tension.id],
             ("themes_desk", "ward_slug"): ["heath-town"],
@@ -359,6 +366,7 @@ def a_scene(session: Session) -> Scene:
         planned=planned,
         alert_id=an_alert(session, officer).id,
         pack_id=a_pack(session, board),
+        accounts=an_account(session),
         series_id=made.id,
         other_owner=other_owner,
         concern=concern,
@@ -392,6 +400,20 @@ def a_scene(session: Session) -> Scene:
         assessment_decision=a_decision(session, assessed),
         tension=a_tension_report(session, a_member(session, owner), TENSE),
     )
+
+
+def an_account(session: Session) -> dict[str, Any]:
+    """Somebody of Heath Town who forgot their password, and an invitation."""
+    person = a_person(session, Role.COUNCILLOR, "heath-town")
+    held_id = person.roles[0].id
+    invited = an_invitation(session)
+    return {
+        "id": person.id,
+        "held_id": held_id,
+        "reset_key": a_reset_key(person),
+        "invitation_id": invited.invitation.id,
+        "invitation_key": invited.key,
+    }
 
 
 def a_plan(session: Session, board: User, owner: Organisation) -> dict[str, int]:

@@ -110,6 +110,11 @@ def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app:
         "accounts.factors.ask",
         "accounts.factors.begin",
         "accounts.factors.set_up",
+        # For who has a mailed link, or asks for one.
+        "accounts.inviting.take_up",
+        "accounts.resetting.asked",
+        "accounts.resetting.forgotten",
+        "accounts.resetting.reset",
     }
 
 

@@ -229,7 +229,7 @@ def unhelpful(answer: TestResponse, data: Data, field: Field) -> Iterator[str]:
         if text not in READ_BY_A_PERSON and not names(text, str(field.label.text)):
             yield f"{text!r} does not name {field.label.text!r}"
     for name, typed in data.items():
-        if name.startswith((field.name, "submit", "preview", "version", "password")):
+        if name.startswith((field.name, "submit", "preview", "version")) or "password" in name:
             continue
         if typed and typed not in page.values.get(name, set()):
             yield f"{name} was {typed!r}, and is now {page.values.get(name)}"

@@ -1,5 +1,7 @@
 """Who has a second step."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,17 @@ def has_second_step(session: Session, *, user_id: int) -> bool:
     """Whether somebody has an app that counts."""
     app = code_app(session, user_id=user_id)
     return app is not None and app.confirmed_at is not None
+
+
+def second_steps(session: Session, *, user_ids: Collection[int]) -> frozenset[int]:
+    """Those of these people who have one."""
+    return frozenset(
+        session.scalars(
+            select(CodeApp.user_id).where(
+                CodeApp.user_id.in_(user_ids), CodeApp.confirmed_at.is_not(None)
+            )
+        )
+    )
 
 
 def codes_left(session: Session, *, user_id: int) -> int:

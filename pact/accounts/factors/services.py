@@ -5,12 +5,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pact.accounts import services as accounts
+from pact.accounts.events import AccountChanged
 from pact.accounts.factors import codes, queries
 from pact.accounts.factors.models import CodeApp, RecoveryCode
 from pact.accounts.models import StaffSession, User
-from pact.core import audit, clock, crypto
+from pact.core import audit, clock, crypto, outbox
 
 RECOVERY_CODES = 10
+REMOVED = "second_step_removed"
 
 
 def begin(session: Session, *, user_id: int) -> None:
@@ -72,6 +74,8 @@ def remove(session: Session, user: User, *, by_id: int | None) -> None:
     audit.record(
         session, actor_id=by_id, deed="removed second step", about="user", about_id=user.id
     )
+    at = clock.now().isoformat()
+    outbox.record(session, AccountChanged(user_id=user.id, what=REMOVED, at=at))
 
 
 def reset(session: Session, user: User, *, by_id: int | None) -> None:

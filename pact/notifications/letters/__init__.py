@@ -1,6 +1,7 @@
 """What each kind of message says, written when it is sent."""
 
 from pact.notifications.letters import (
+    accounts,
     coming,
     concerns,
     digest,
@@ -27,6 +28,9 @@ WRITERS: dict[str, Writer] = {
     "meeting_reminder": meetings.reminder,
     "record_held_up": records.held_up_record,
     "answer_at_desk": records.answer_at_desk,
+    "account_invited": accounts.invited,
+    "account_reset": accounts.reset_asked,
+    "account_changed": accounts.changed,
     "coming_received": coming.received,
     "coming_placed": coming.placed,
     "coming_changed": coming.changed,

@@ -1,0 +1,29 @@
+"""What happens to accounts, and people are told of by mail."""
+
+from dataclasses import dataclass
+
+from pact.core.outbox import Event
+
+
+@dataclass(frozen=True)
+class PersonInvited(Event):
+    """An administrator invited somebody; `at` tells one sending from the next."""
+
+    invitation_id: int
+    at: str
+
+
+@dataclass(frozen=True)
+class ResetAsked(Event):
+    """Somebody says that they forgot a password; it may be that of no account."""
+
+    reset_id: int
+
+
+@dataclass(frozen=True)
+class AccountChanged(Event):
+    """Something that protects an account is another now: `what` names the letter that says so."""
+
+    user_id: int
+    what: str
+    at: str
