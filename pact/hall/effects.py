@@ -19,11 +19,12 @@ from pact.priorities.details import ActionDetails
 from pact.priorities.queries import priority as priority_by_id
 
 MOST_IN_LINE = 60  # a hall that has more is a flood
-_STEPS = {
-    "call": SpeakerState.CALLED,
-    "done": SpeakerState.DONE,
-    "back": SpeakerState.ASKED,
-    "away": SpeakerState.TAKEN_BACK,
+# Where each deed leads, and from where. Who has spoken, or left, asks anew.
+STEPS = {
+    "call": (SpeakerState.CALLED, {SpeakerState.ASKED}),
+    "done": (SpeakerState.DONE, {SpeakerState.CALLED}),
+    "back": (SpeakerState.ASKED, {SpeakerState.CALLED}),
+    "away": (SpeakerState.TAKEN_BACK, {SpeakerState.ASKED, SpeakerState.CALLED}),
 }
 
 
@@ -85,16 +86,20 @@ def ask_to_speak(label: str | None = None) -> Effect:
 def step(number: int, deed: str) -> Effect:
     """Call somebody, let them be done, put them back, or take them out of the line.
 
-    Whoever spoke before is done when the next one is called.
+    Whoever spoke before is done when the next one is called. Two clerks who do the same are both
+    answered that it is done; where somebody is elsewhere in the line by now, it is too late.
     """
+    to, from_ = STEPS[deed]
 
     def effect(session: Session, hall: Hall) -> Answer:
+        who = queries.speaker(session, hall_id=hall.id, number=number)
+        if who is None or who.state not in {to, *from_}:
+            return Answer("late", kept=False)
         if deed == "call":
             for other in queries.in_line(session, hall_id=hall.id):
                 if other.state is SpeakerState.CALLED and other.number != number:
                     other.state = SpeakerState.DONE
-        if who := queries.speaker(session, hall_id=hall.id, number=number):
-            who.state = _STEPS[deed]
+        who.state = to
         return Answer(shown=True)
 
     return effect

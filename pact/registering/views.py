@@ -86,7 +86,7 @@ def show(token: str) -> ResponseReturnValue:
 def change(token: str) -> ResponseReturnValue:
     registration, meeting = here(token)
     if registration.state is RegistrationState.WITHDRAWN or not takes_registrations(meeting):
-        return redirect(url_for(".show", token=token), 303)
+        return _not_open(token)
     form = ChangeForm(meeting, data=ChangeForm.answers_of(services.details_of(registration)))
     if not form.validate_on_submit():
         return private("change", form, meeting, token)
@@ -94,7 +94,7 @@ def change(token: str) -> ResponseReturnValue:
         with transaction(takes_form=False) as session:
             services.change(session, _again(session, token), form.details(), link_token=token)
     except NotOpen:
-        return redirect(url_for(".show", token=token), 303)
+        return _not_open(token)
     except TooMany as refused:
         form.too_many(refused.free)
         return private("change", form, here(token)[1], token)
@@ -127,9 +127,21 @@ def private(page: str, form: Any, meeting: Meeting, token: str) -> str:
 
 def _too_late(meeting: Meeting) -> ResponseReturnValue:
     """The meeting's page, which says itself where it is off or over."""
+    _say_that_it_is_late(meeting)
+    return redirect(url_for("meetings.show", uid=meeting.uid), 303)
+
+
+def _not_open(token: str) -> ResponseReturnValue:
+    """Their own page, which says itself where they withdrew, or the meeting is off or over."""
+    registration, meeting = here(token)
+    if registration.state is not RegistrationState.WITHDRAWN:
+        _say_that_it_is_late(meeting)
+    return redirect(url_for(".show", token=token), 303)
+
+
+def _say_that_it_is_late(meeting: Meeting) -> None:
     if meeting.state in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}:
         flash(_("Signing up for this meeting is over. You may still come: the door is open."))
-    return redirect(url_for("meetings.show", uid=meeting.uid), 303)
 
 
 def _found(token: str) -> Registration | None:

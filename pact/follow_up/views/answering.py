@@ -17,6 +17,8 @@ from pact.priorities.still import answer
 def still(token: str) -> ResponseReturnValue:
     link = here(token)
     if link.concern.state is not ConcernState.ANSWERED:
+        if link.concern.state is not ConcernState.WITHDRAWN:  # then the page itself says it
+            flash(_("We ask whether it is still happening when everything was done."))
         return redirect(url_for(".show", token=token), 303)
     make, show = QUESTIONS["still"]
     form = make(link)

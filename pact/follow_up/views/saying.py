@@ -139,6 +139,8 @@ def _closed(link: Here) -> ResponseReturnValue:
 
 
 def _decided(link: Here) -> ResponseReturnValue:
+    if not saying_more.is_open(link.concern):
+        return _closed(link)
     flash(_("An officer has placed your concern, so the ward and place cannot change any more."))
     return _back(link)
 
