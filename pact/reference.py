@@ -5,7 +5,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from pact.areas.services import place_wards
-from pact.core.db import transaction
+from pact.core.db import db, transaction
+from pact.core.task_queue import queue_of
 from pact.strategy.services import place_cycles
 from pact.themes.services import place_taxonomy
 
@@ -26,4 +27,6 @@ def prepare() -> None:
     """Put wards, themes and strategy in place. Safe to repeat."""
     with transaction() as session:
         put_in_place(session)
+    if queue := queue_of(db.engine.url):
+        queue.prepare()
     click.echo("Wards, themes and strategy are in place.")

@@ -27,8 +27,11 @@ def init_app(app: Flask) -> None:
 
 
 @click.command("engine")
-def serve() -> None:
+@click.option("--at", "address", help="Where to listen, where the settings name several engines.")
+def serve(address: str | None) -> None:
     """Run the engine's process, where the settings say that it is asked."""
-    address = str(current_app.config["ENGINE_ADDRESS"])
+    address = address or str(current_app.config["ENGINE_ADDRESS"])
+    if "," in address:
+        raise click.UsageError("ENGINE_ADDRESS names several engines: say which is this, with --at")
     # In this process's place, so that the engine holds neither Flask nor a database.
     os.execv(sys.executable, [sys.executable, "-m", "pact.engine", "--socket", address])  # noqa: S606

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,14 +13,26 @@ from pact.core.models import JobRun
 KEPT_FOR = timedelta(days=30)
 
 
-def claim(job: str, slot_at: datetime) -> bool:
-    """Take a slot; whether it was free."""
-    mine = select(JobRun.id).where(JobRun.job == job, JobRun.slot_at == slot_at)
+def is_free(session: Session, job: str, slot_at: datetime) -> bool:
+    """Whether nobody has taken a slot yet."""
+    return not session.scalar(select(exists().where(JobRun.job == job, JobRun.slot_at == slot_at)))
+
+
+def claim(job: str, slot_at: datetime, *, queued_as: int | None = None) -> bool:
+    """Take a slot; whether it was free, or is the unfinished one of the same number in the queue,
+    whose worker died."""
+    mine = select(JobRun).where(JobRun.job == job, JobRun.slot_at == slot_at)
     try:
         with transaction() as session:
-            if session.scalar(mine) is not None:
-                return False
-            session.add(JobRun(job=job, slot_at=slot_at, started_at=clock.now()))
+            if (taken := session.scalars(mine).one_or_none()) is not None:
+                return (
+                    queued_as is not None
+                    and taken.queued_as == queued_as
+                    and taken.ended_at is None
+                )
+            session.add(
+                JobRun(job=job, slot_at=slot_at, started_at=clock.now(), queued_as=queued_as)
+            )
     except IntegrityError:  # another scheduler, in the same instant
         return False
     return True

@@ -1,8 +1,8 @@
 """Work that runs on its own, declared beside its package with `@scheduled`.
 
-Run by the scheduler's process only. Each slot of a job is claimed by a unique row, so that a
-second scheduler is harmless; slots are instants in UTC, so that clock changes neither skip nor
-double one.
+Run by the scheduler's process, or by workers (see `pact.core.task_queue`); never in a web worker.
+Each slot of a job is claimed by a unique row, so that a second scheduler is harmless; slots are
+instants in UTC, so that clock changes neither skip nor double one.
 """
 
 import threading
@@ -58,16 +58,22 @@ def declared() -> list[Job]:
     return [_jobs[name] for name in sorted(_jobs)]
 
 
-def run(job: Job) -> bool:
-    """Run a job's present slot, unless somebody has it; whether it ran.
+def named(name: str) -> Job:
+    """The job that is declared under a name; KeyError where none is."""
+    return _jobs[name]
 
-    What goes wrong in a claimed job is written to its slot, and the next slot tries again.
+
+def run(job: Job, slot_at: datetime | None = None, *, queued_as: int | None = None) -> bool:
+    """Run a slot of a job, by default the present one, unless somebody has it; whether it ran.
+
+    What goes wrong in a claimed job is written to its slot, and the next slot tries again. Whoever
+    comes with the number under which a slot was claimed goes on where a worker died over it.
     """
     if not job.claimed:
         job.run()
         return True
-    slot_at = slot(clock.now(), job.every)
-    if not job_slots.claim(job.name, slot_at):
+    slot_at = slot_at or slot_now(job)
+    if not job_slots.claim(job.name, slot_at, queued_as=queued_as):
         return False
     problem = None
     try:
@@ -78,6 +84,11 @@ def run(job: Job) -> bool:
         db.session.rollback()
     job_slots.end(job.name, slot_at, problem=problem)
     return True
+
+
+def slot_now(job: Job) -> datetime:
+    """The slot of a job that the present falls in."""
+    return slot(clock.now(), job.every)
 
 
 def slot(instant: datetime, every: timedelta) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.core.db import Model
@@ -46,6 +46,8 @@ class JobRun(Model):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     problem: Mapped[str | None] = mapped_column(Text)
+    # The number under which it was in the queue, where there is one.
+    queued_as: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class IdempotencyKey(Model):

@@ -1,5 +1,6 @@
 """Asking the engine's process, never for longer than the deadline."""
 
+import random
 import socket
 import time
 from collections.abc import Sequence
@@ -24,11 +25,13 @@ class EngineUnavailable(Exception):
 class EngineClient:
     """The engine at an address, as an `Encoder` and more. Holds no connection: safe to share.
 
-    Every method raises EngineUnavailable on any failure, at the latest at the deadline.
+    The address may name several engines, with commas between: all know the same, and where one
+    does not answer the next is asked. Every method raises EngineUnavailable on any failure, at the
+    latest at the deadline.
     """
 
     def __init__(self, address: str, deadline: float = WAITING_PERSON_SECONDS) -> None:
-        self._address = wire.address_of(address)
+        self._addresses = [wire.address_of(each.strip()) for each in address.split(",")]
         self._deadline = deadline
         self._name: str | None = None
 
@@ -84,20 +87,30 @@ class EngineClient:
         return vectors
 
     def _ask(self, request: wire.Message, until: float) -> wire.Message:
-        family = socket.AF_UNIX if isinstance(self._address, str) else _family(self._address)
-        try:
-            with socket.socket(family) as plain:
-                connection = _Hurried(plain, until)
-                plain.settimeout(connection.left())
-                plain.connect(self._address)
-                within = int(1000 * connection.left())
-                wire.send(connection, {**request, "within_ms": within})
-                answer = wire.receive(connection)
-        except (OSError, wire.WireError, ValueError) as error:
-            raise EngineUnavailable(f"no answer from the engine: {error}") from error
+        problem: Exception | None = None
+        # In any order, so that each engine gets its share.
+        for address in random.sample(self._addresses, len(self._addresses)):
+            try:
+                answer = _asked(address, request, until)
+                break
+            except (OSError, wire.WireError, ValueError) as error:
+                problem = error
+        else:
+            raise EngineUnavailable(f"no answer from the engine: {problem}") from problem
         if answer is None or answer.get("ok") is not True:
             raise EngineUnavailable(str((answer or {}).get("error", "closed without an answer")))
         return answer
+
+
+def _asked(address: wire.Address, request: wire.Message, until: float) -> wire.Message | None:
+    family = socket.AF_UNIX if isinstance(address, str) else _family(address)
+    with socket.socket(family) as plain:
+        connection = _Hurried(plain, until)
+        plain.settimeout(connection.left())
+        plain.connect(address)
+        within = int(1000 * connection.left())
+        wire.send(connection, {**request, "within_ms": within})
+        return wire.receive(connection)
 
 
 class _Hurried:
