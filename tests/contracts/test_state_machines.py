@@ -14,6 +14,7 @@ from flask import Flask
 
 from pact.assessing.models import RoundState
 from pact.ballots.models import BallotState
+from pact.board_pack.models import PackState
 from pact.concerns.models import ConcernState
 from pact.core.db import Choice, Model
 from pact.emerging.models import EmergingState
@@ -41,6 +42,7 @@ TABLES = {
 WITHOUT = {
     MessageState: "the site itself moves a message on; nobody asks for a step",
     SubscriptionState: "its owner may confirm, change or stop at any time",
+    PackState: "the site makes a pack; nobody asks for a step",
     PlanState: "says how an action goes, in any order, until it has ended",
     EmergingState: "open or decided: a second decision is refused",
     MendState: "proposed or decided: a second decision is refused",
