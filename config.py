@@ -109,6 +109,10 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "RETENTION_DAYS": int(environ.get("RETENTION_DAYS", "90")),
         # How long after a meeting the links, addresses and needs of registrations are erased.
         "REGISTRATION_DAYS": int(environ.get("REGISTRATION_DAYS", "30")),
+        # How long after an action ended the private link of its owner still shows it; how long it
+        # may be overdue before those who see to the city's plan are told.
+        "ACTION_LINK_DAYS": int(environ.get("ACTION_LINK_DAYS", "30")),
+        "ACTION_OVERDUE_DAYS": int(environ.get("ACTION_OVERDUE_DAYS", "14")),
         # How many working days before a meeting each need is to be arranged.
         "NEED_WORKING_DAYS": _numbers(
             environ.get("NEED_WORKING_DAYS")

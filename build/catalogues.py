@@ -52,6 +52,8 @@ FOR_STAFF = (
     "templates/notifications/email/answer_at_desk.txt",
     "templates/notifications/email/account_*.txt",
     "templates/notifications/email/record_held_up.txt",
+    "pact/notifications/letters/owners_staff.py",
+    "templates/notifications/email/action_due.txt",
     "pact/neighbourhood/*",
     "pact/offers/forms_desk.py",
     "pact/phrases/forms_desk.py",

@@ -14,9 +14,15 @@ from pact.meetings.events import (
     MeetingPublished,
     OnlineLinkChanged,
 )
-from pact.notifications import news, reactions, reactions_accounts, reactions_coming
+from pact.notifications import (
+    news,
+    reactions,
+    reactions_accounts,
+    reactions_coming,
+    reactions_owners,
+)
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
-from pact.priorities.events import ActionEnded, PriorityChosen
+from pact.priorities.events import ActionEnded, ActionLinkMade, HelpAnswered, PriorityChosen
 from pact.registering.events import (
     NeedsAnswered,
     PlaceFound,
@@ -29,6 +35,8 @@ from pact.themes.events import SummaryPublished
 on(ConcernReceived)(reactions.say_that_it_arrived)
 on(PriorityChosen)(reactions.say_that_it_was_chosen)
 on(ActionEnded)(reactions.say_what_was_done)
+on(ActionLinkMade)(reactions_owners.send_the_link)
+on(HelpAnswered)(reactions_owners.say_what_help_comes)
 on(ConcernWithdrawn)(reactions.drop_what_waits)
 on(ConcernErased)(reactions.drop_what_waits)
 on(ContactChanged)(reactions.follow_the_address)

@@ -12,6 +12,7 @@ from pact.meetings.coming import reminders
 from pact.notifications import (
     chasing,
     digests,
+    escalating,
     news,
     post,
     queries,
@@ -79,6 +80,14 @@ def chase_records() -> None:
     if rhythm.is_hour_for_digests(clock.now()):
         with transaction() as session:
             chasing.chase(session)
+
+
+@scheduled(every=timedelta(hours=1))
+def escalate_actions() -> None:
+    """Tell of actions that are due or overdue, in the hours of the day."""
+    if rhythm.is_hour_for_digests(clock.now()):
+        with transaction() as session:
+            escalating.escalate(session)
 
 
 @scheduled(every=timedelta(hours=1))

@@ -13,7 +13,7 @@ from pact.core.db import db, transaction
 from pact.core.forms import given
 from pact.core.permissions import Permission, requires
 from pact.languages.names import language_name
-from pact.priorities import queries, services, still, tones
+from pact.priorities import helping, links, queries, services, still, tones
 from pact.priorities.details import AlreadyEnded
 from pact.priorities.evidence import Evidence
 from pact.priorities.forms import EndForm, ProgressForm
@@ -76,12 +76,18 @@ def _in_reach(found: Sequence[Action]) -> list[Action]:
 @bp.route("/actions/<int:id>", methods=["GET", "POST"])
 @requires(Permission.ACTION_UPDATE)
 def action(id: int) -> ResponseReturnValue:
-    found = _found(id)
+    found = found_action(id)
     form = ProgressForm()
     if not form.validate_on_submit():
         updates = queries.updates(db.session(), action_id=id)
         return render_template(
-            "priorities/desk/action.html", action=found, form=form, updates=updates
+            "priorities/desk/action.html",
+            action=found,
+            form=form,
+            updates=updates,
+            link=links.link_of(db.session(), action_id=id),
+            helped=helping.asked_of(db.session(), action_id=id),
+            sets=current_user.may(Permission.PRIORITY_SET, ward_ids=[found.priority.ward_id]),
         )
     try:
         with transaction() as session:
@@ -101,7 +107,7 @@ def action(id: int) -> ResponseReturnValue:
 @bp.route("/actions/<int:id>/end", methods=["GET", "POST"])
 @requires(Permission.ACTION_UPDATE)
 def end(id: int) -> ResponseReturnValue:
-    found = _found(id)
+    found = found_action(id)
     form = EndForm()
     if not form.validate_on_submit():
         if found.has_ended:
@@ -133,10 +139,14 @@ def _mine() -> dict[str, Any]:
     }
 
 
-def _found(id: int) -> Action:
+def found_action(id: int) -> Action:
+    """An action that the person may write on; 404 or 403 otherwise."""
     action = queries.action(db.session(), id=id)
     if action is None:
         abort(404)
     if not may_update(current_user, action):
         abort(403)
     return action
+
+
+from pact.priorities import desk_owners  # noqa: E402, F401 - adds its routes

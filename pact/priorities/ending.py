@@ -36,7 +36,7 @@ def keep_translations(
             )
 
 
-def answer_when_all_ended(session: Session, priority_id: int, *, by_id: int) -> None:
+def answer_when_all_ended(session: Session, priority_id: int, *, by_id: int | None) -> None:
     """When no action of a priority is left, it is reviewed and its concerns are answered."""
     session.flush()
     states = session.scalars(select(Action.state).where(Action.priority_id == priority_id)).all()

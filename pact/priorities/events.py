@@ -31,3 +31,17 @@ class PriorityClosed(Event):
     """A meeting saw that every action of a priority had ended, and closed it."""
 
     priority_id: int
+
+
+@dataclass(frozen=True)
+class ActionLinkMade(Event):
+    """An owner without an account got a private link."""
+
+    link_id: int
+
+
+@dataclass(frozen=True)
+class HelpAnswered(Event):
+    """The sergeant answered an owner who had asked for help."""
+
+    help_id: int

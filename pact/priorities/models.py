@@ -89,6 +89,38 @@ class ActionUpdate(Model):
     text: Mapped[str] = mapped_column(Text)
 
 
+class ActionLink(Model):
+    """The private link of an owner who has no account. The address is encrypted; so is
+    `link_locked`, the secret part of the link, which reminders must repeat. All three go when the
+    link ends."""
+
+    __tablename__ = "action_link"
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
+    link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    link_locked: Mapped[str | None] = mapped_column(Text)
+    address_locked: Mapped[str | None] = mapped_column(Text)
+    locale: Mapped[str] = mapped_column(String(16))
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    ended_at: Mapped[datetime | None]
+
+
+class HelpAsked(Model):
+    """An owner cannot go on without something; it waits until the sergeant answers.
+
+    Without `by_id` it was asked by the private link.
+    """
+
+    __tablename__ = "action_help"
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    text: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+
 class WardPriority(Model):
     """What a ward's meeting chose. While it is open it holds one of the ward's three places."""
 

@@ -92,8 +92,8 @@ def task(session: Session, priority: WardPriority, details: ActionDetails, *, by
     return action
 
 
-def note_progress(session: Session, action: Action, *, text: str, by_id: int) -> None:
-    """Write down how an action goes.
+def note_progress(session: Session, action: Action, *, text: str, by_id: int | None) -> None:
+    """Write down how an action goes; without `by_id` its owner did by the private link.
 
     Raises:
         AlreadyEnded: it has ended.
@@ -104,9 +104,10 @@ def note_progress(session: Session, action: Action, *, text: str, by_id: int) ->
     _note(session, action, text=text, by_id=by_id)
 
 
-def end_action(session: Session, action: Action, details: Outcome, *, by_id: int) -> None:
+def end_action(session: Session, action: Action, details: Outcome, *, by_id: int | None) -> None:
     """End an action. When it is the priority's last, its concerns are answered.
 
+    Without `by_id` its owner did, by the private link.
     The same outcome twice changes nothing the second time.
 
     Raises:
@@ -122,7 +123,8 @@ def end_action(session: Session, action: Action, details: Outcome, *, by_id: int
         raise AlreadyEnded
     action.state, action.we_did, action.passed_to = outcome
     action.ended_at = clock.now()
-    keep_translations(session, action, details.translations, by_id=by_id)
+    if by_id is not None:
+        keep_translations(session, action, details.translations, by_id=by_id)
     _note(session, action, text=details.we_did, by_id=by_id)
     answer_when_all_ended(session, action.priority_id, by_id=by_id)
     audit.record(session, actor_id=by_id, deed="ended action", about="action", about_id=action.id)
@@ -230,7 +232,7 @@ def _actions(session: Session, priority_id: int) -> Sequence[Action]:
     ).all()
 
 
-def _note(session: Session, action: Action, *, text: str, by_id: int) -> None:
+def _note(session: Session, action: Action, *, text: str, by_id: int | None) -> None:
     session.add(
         ActionUpdate(
             action_id=action.id, at=clock.now(), by_id=by_id, state=action.state, text=text

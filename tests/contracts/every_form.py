@@ -62,6 +62,9 @@ from pact.planning import forms as planning
 from pact.planning import forms_review as reviewing
 from pact.planning.models import PlanState
 from pact.priorities import forms as priorities
+from pact.priorities import forms_owners as owners
+from pact.priorities import link_forms as by_link
+from pact.priorities.helping import ask_for_help
 from pact.registering import desk_forms as arranging
 from pact.registering import forms as registering
 from pact.registering.keys import new_key
@@ -110,7 +113,7 @@ from tests.factories.planning import (
     said,
     with_milestone_and_measure,
 )
-from tests.factories.priorities import a_priority, an_action
+from tests.factories.priorities import a_link, a_priority, an_action
 from tests.factories.registering import INTERPRETER, a_registration
 from tests.factories.releases import released
 from tests.factories.second_steps import an_app, code, half_signed_in
@@ -530,6 +533,21 @@ def _proposed(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
 
 def _settling(world: World) -> tuple[FlaskClient, str]:
     return world.at_review, f"/desk/phrases/pa/reports/{a_report(world.session).id}"
+
+
+def _by_link(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        action = an_action(world.session, world.sergeant)
+        return world.resident, f"/en/action/{a_link(world.session, world.sergeant, action)}/{deed}"
+
+    return begin
+
+
+def _helping(world: World) -> tuple[FlaskClient, str]:
+    action = an_action(world.session, world.sergeant)
+    with transaction() as writing:
+        asked = ask_for_help(writing, action, text="We need a drill", by_id=None).id
+    return world.at_meetings, f"/desk/actions/{action.id}/help/{asked}"
 
 
 def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -1348,6 +1366,17 @@ EVERY_FORM = [
     ),
     Sent(minutes.AmendForm, _amending, {"now": "We met twice.", "why": "One was forgotten"}),
     Sent(minutes.SendBackForm, _sending_back, {"why": "The date is missing"}),
+    Sent(by_link.NoteForm, _by_link("note"), {"text": "Half of it is done"}),
+    Sent(by_link.HelpForm, _by_link("help"), {"text": "We need a drill"}),
+    Sent(
+        by_link.FinishForm,
+        _by_link("finish"),
+        {"state": "passed_to", "passed_to": "The maker", "we_did": "We passed it on"},
+    ),
+    Sent(owners.LinkForm, _action("/link"), {"email": "park@example.org", "language": "pl"}),
+    Sent(owners.RevokeForm, _action("/link/end")),
+    Sent(owners.AskForm, _action("/help"), {"text": "We need a drill"}),
+    Sent(owners.AnswerForm, _helping, {"answer": "It is at the desk"}),
     Sent(priorities.ProgressForm, _action(""), {"text": "Half of it is done"}),
     Sent(
         priorities.EndForm,

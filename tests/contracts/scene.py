@@ -38,6 +38,7 @@ from pact.offers.journey import FORMS
 from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
+from pact.priorities.helping import ask_for_help
 from pact.priorities.models import Action, WardPriority
 from pact.tension.models import TensionReport
 from pact.themes.models import Quote
@@ -63,7 +64,7 @@ from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
 from tests.factories.phrases import a_proposal, a_report
 from tests.factories.planning import a_plan_action, a_review, an_aim, with_milestone_and_measure
-from tests.factories.priorities import a_priority, an_action
+from tests.factories.priorities import a_link, a_priority, an_action
 from tests.factories.registering import INTERPRETER, Coming, a_registration
 from tests.factories.tension import a_member, a_tension_report
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
@@ -105,6 +106,8 @@ class Scene:
     quote: Quote
     action: Action
     others_action: Action
+    link_token: str
+    help_id: int
     subscriber: Subscriber
     emerging: Emerging
     entry: IntakeEntry
@@ -242,6 +245,9 @@ class Scene:
             ("hall", "code"): [self.hall_code],
             ("hall", "short"): [each.ballot.short for each in self.votes],
             ("priorities_desk", "id"): [self.action.id],
+            ("priorities_desk", "help_id"): [self.help_id],
+            ("priorities", "token"): [self.link_token],
+            ("priorities", "deed"): ["note", "help", "finish"],
             ("minutes_desk", "id"): [self.in_session.id, self.minuted.id],
             ("minutes_desk.show", "id"): [self.held.id, self.minuted.id],
             ("minutes_desk", "part"): ["words"],
@@ -298,6 +304,7 @@ class Scene:
                     "open_data",
                     "pages",
                     "phrases",
+                    "priorities",
                     "registering",
                     "surveys",
                 )
@@ -330,6 +337,8 @@ def a_scene(session: Session) -> Scene:
     priority = a_priority(session, sergeant, ISSUE, theme="parking")
     action = an_action(session, sergeant, priority, owner=owner, task=TASK)
     others = an_action(session, sergeant, priority, owner=other_owner, task="Move the moorings")
+    with transaction() as writing:
+        help_id = ask_for_help(writing, action, text="We need a drill", by_id=None).id
     minuted = a_held_meeting(session, sergeant, starts_at=clock.now() - 60 * DAY)
     minute(session, minuted, sergeant, MINUTED)
     published = a_meeting(session, sergeant)
@@ -385,6 +394,8 @@ def a_scene(session: Session) -> Scene:
         chosen=chosen,
         action=action,
         others_action=others,
+        link_token=a_link(session, sergeant, action),
+        help_id=help_id,
         subscriber=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
         entry=an_entry(session, officer),

@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Organisation, Role, User
-from pact.core import clock
+from pact.core import clock, crypto
 from pact.core.db import db, transaction
-from pact.priorities import services
+from pact.priorities import links, services
 from pact.priorities.details import ActionDetails, ChosenPriority
 from pact.priorities.models import Action, HowChosen, WardPriority
+from pact.priorities.queries import action as find_action
 from pact.priorities.queries import priority as find_priority
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.themes import a_theme
@@ -79,6 +80,17 @@ def an_action(
         found = find_priority(writing, id=priority.id)
         assert found is not None
         return services.task(writing, found, details, by_id=sergeant.id)
+
+
+def a_link(
+    session: Session, sergeant: User, action: Action, *, address: str = "park@example.org"
+) -> str:
+    """The secret of a private link to an action."""
+    with transaction() as writing:
+        found = find_action(writing, id=action.id)
+        assert found is not None
+        made = links.make_link(writing, found, address=address, locale="en", by_id=sergeant.id)
+        return crypto.unlock(made.link_locked or "")
 
 
 def a_partner(session: Session, organisation: Organisation) -> User:

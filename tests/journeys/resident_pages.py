@@ -64,6 +64,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("not-found", f"/{tag}/no-such-page"),
         ("private-link-gone", f"/{tag}/follow/no-such-link"),
         ("registration-gone", f"/{tag}/coming/no-such-link"),
+        ("action-link-gone", f"/{tag}/action/no-such-link"),
     ):
         page.goto(path)
         yield name
