@@ -174,3 +174,29 @@ def test_decisions_stay_settled_when_what_residents_are_told_comes_and_goes(app)
         after_both_ways = connection.scalar(text(keeping))
 
     assert after_both_ways == (3 if db.engine.dialect.name == "sqlite" else 1)
+
+
+def test_what_was_tasked_stays_when_its_owners_links_come_and_go(app):
+    with db.engine.begin() as connection:
+        for statement in (
+            "INSERT INTO organisation (id, slug, name) VALUES (901, 'canal', 'Canal Trust')",
+            "INSERT INTO ward_priority (id, ward_id, issue, issue_on, state, how_chosen, evidence)"
+            " SELECT 901, min(id), 'Sheds', '2026-11-01', 'in_action', 'hands', '{}' FROM ward",
+            "INSERT INTO action (id, priority_id, task, owner_id, owner_role, due_on, state)"
+            " VALUES (901, 901, 'Locks', 901, 'Warden', '2026-12-01', 'open')",
+            "INSERT INTO action_link (action_id, link_hash, locale, made_at)"
+            " VALUES (901, 'hash', 'pl', '2026-11-02 10:00:00')",
+            "INSERT INTO action_help (action_id, at, text)"
+            " VALUES (901, '2026-11-02 10:00:00', 'Which key?')",
+        ):
+            connection.execute(text(statement))
+
+    downgrade(revision="0034")
+    tables = set(inspect(db.engine).get_table_names())
+    upgrade()
+
+    assert "action" in tables
+    assert not {"action_link", "action_help"} & tables
+    with db.engine.connect() as connection:
+        assert connection.scalars(text("SELECT task FROM action")).all() == ["Locks"]
+        assert connection.scalars(text("SELECT count(*) FROM action_link")).one() == 0

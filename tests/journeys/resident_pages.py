@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.factories.photos import a_file
 from tests.journeys.mailbox import Mailbox, text_of
 from tests.journeys.resident import go_on, what_was_sent
+from tests.journeys.staff import sign_in
 
 WARD = "heath-town"  # where the demo city has something of everything
 AIM = 6  # anti-social behaviour: decided, planned and reviewed in the demo city
@@ -73,6 +74,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     yield "strategy-aim"
     yield from _meetings(page, tag)
     yield from _subscription(page, tag, mailbox)
+    yield from _action_link(page, tag, mailbox)
     yield from _journey(page, tag)
     yield from _offer(page, tag)
 
@@ -120,6 +122,36 @@ def _subscription(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     yield "subscription-stop"
     page.locator("form[action$='/stop'] button").click()
     yield "subscription-stopped"
+
+
+def _action_link(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
+    """What an owner without an account sees, once the sergeant sent them a private link."""
+    address = f"{tag}-{token_hex(4)}@owner.example.org"
+    browser = page.context.browser
+    assert browser is not None
+    desk = browser.new_context(base_url=page.url.partition(f"/{tag}/")[0])
+    staff = desk.new_page()
+    sign_in(staff, "sergeant")
+    staff.goto("/desk/actions")
+    action = staff.locator("main a[href^='/desk/actions/']").first.get_attribute("href")
+    staff.goto(f"{action}/link")
+    staff.locator("input[name=email]").fill(address)
+    staff.locator("select[name=language]").select_option(tag)
+    staff.locator("main form button").click()
+    desk.close()
+    link = re.search(rf"https?://\S+(/{tag}/action/\S+)", text_of(mailbox.wait_for(address)))
+    assert link is not None
+    page.goto(link[1])
+    yield "action-link"
+    for deed in ("note", "help", "finish"):
+        page.goto(f"{link[1]}/{deed}")
+        yield f"action-link-{deed}"
+    page.locator("main form button").click()
+    yield "action-link-finish-mistake"
+    page.goto(f"{link[1]}/help")
+    page.locator("textarea").fill("We need the key of the gate.")
+    page.locator("main form button").click()
+    yield "action-link-asked-for-help"
 
 
 def _journey(page: Page, tag: str) -> Iterator[str]:
