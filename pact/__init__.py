@@ -42,6 +42,7 @@ PACKAGES = (
     "board_pack",
     "translating",
     "notifications",
+    "trails",
     "pages",
     "promoting",
     "watching",

@@ -1,6 +1,6 @@
 """The private link: where a resident sees what came of their concern.
 
 Owns: nothing.
-Reads: concerns, themes, joining, priorities, meetings, strategy, languages, areas.
+Reads: concerns, themes, joining, priorities, meetings, strategy, trails, languages, areas.
 Emits: nothing.
 """

@@ -18,7 +18,8 @@ from pact.neighbourhood.queries import contacts
 from pact.pages.outcomes import Answer, answers
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
-from pact.priorities.still import Answers, you_said_we_did
+from pact.priorities.still import Answers
+from pact.priorities.still_told import you_said_we_did
 from pact.releases.queries import up_to
 from pact.themes.public import LOOKED_BACK
 from pact.themes.queries import PublicTheme, public_ward_themes

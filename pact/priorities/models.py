@@ -51,7 +51,10 @@ ENDED = frozenset(
 
 
 class Action(Model):
-    """What a named partner was tasked with. `we_did` is told to residents when it ends."""
+    """What a named partner was tasked with. `we_did` is told to residents when it ends.
+
+    `tasked_at` is not known of the first ones.
+    """
 
     __tablename__ = "action"
     priority_id: Mapped[int] = mapped_column(
@@ -61,6 +64,7 @@ class Action(Model):
     owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     owner_role: Mapped[str] = mapped_column(String(120))
     due_on: Mapped[date]
+    tasked_at: Mapped[datetime | None]
     state: Mapped[ActionState] = mapped_column(Choice(ActionState), default=ActionState.OPEN)
     we_did: Mapped[str | None] = mapped_column(Text)
     passed_to: Mapped[str | None] = mapped_column(String(200))

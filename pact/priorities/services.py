@@ -85,7 +85,12 @@ def task(session: Session, priority: WardPriority, details: ActionDetails, *, by
     """Task a partner with an action."""
     move(priority, PriorityState.IN_ACTION)
     take_up_again(session, priority, by_id=by_id)
-    action = Action(priority_id=priority.id, state=ActionState.OPEN, **vars(details))
+    action = Action(
+        priority_id=priority.id,
+        state=ActionState.OPEN,
+        tasked_at=clock.now(),
+        **vars(details),
+    )
     session.add(action)
     session.flush()
     audit.record(session, actor_id=by_id, deed="tasked", about="action", about_id=action.id)

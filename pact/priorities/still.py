@@ -1,9 +1,9 @@
 """Is it still happening? What people answer when all was done, and what follows from a yes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from pact.concerns import services as concerns
@@ -12,17 +12,14 @@ from pact.core import clock, outbox
 from pact.priorities import queries
 from pact.priorities.events import ConcernReopened
 from pact.priorities.models import (
-    Action,
     PriorityConcern,
     PriorityState,
     StillHappening,
     WardPriority,
 )
-from pact.releases.steps import in_groups
-from pact.releases.weeks import begins, monday
 
 _ACTED_ON = (PriorityState.IN_ACTION, PriorityState.CARRIED_OVER)
-_COUNTED = (Concern.restricted.is_(False), Concern.state != ConcernState.WITHDRAWN)
+COUNTED = (Concern.restricted.is_(False), Concern.state != ConcernState.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ def answers(session: Session, *, priority_ids: Collection[int]) -> Mapping[int, 
             (StillHappening.priority_id == PriorityConcern.priority_id)
             & (StillHappening.concern_id == PriorityConcern.concern_id),
         )
-        .where(PriorityConcern.priority_id.in_(priority_ids), *_COUNTED)
+        .where(PriorityConcern.priority_id.in_(priority_ids), *COUNTED)
         .group_by(PriorityConcern.priority_id)
     )
     return {
@@ -109,40 +106,6 @@ def answers(session: Session, *, priority_ids: Collection[int]) -> Mapping[int, 
         for row in rows
         if row.still or row.stopped
     }
-
-
-def you_said_we_did(
-    session: Session, *, ward_id: int, limit: int
-) -> tuple[Sequence[Action], Mapping[int, Answers]]:
-    """A ward's ended actions, newest first, and what the public may know of what people answer
-    since, by priority: in groups of five, up to this week, and not how many said nothing."""
-    rows = session.execute(
-        queries.ended_in(ward_id=ward_id, limit=limit).add_columns(
-            _told(still=True), _told(still=False)
-        )
-    ).all()
-    told = {
-        row[0].priority_id: Answers(still=in_groups(row[1]), stopped=in_groups(row[2]))
-        for row in rows
-    }
-    found = {id_: each for id_, each in told.items() if each.still or each.stopped}
-    return [row[0] for row in rows], found
-
-
-def _told(*, still: bool) -> ScalarSelect[int]:
-    """How many people gave this answer about an action's priority."""
-    return (
-        select(func.count(StillHappening.id))
-        .join(Concern, Concern.id == StillHappening.concern_id)
-        .where(
-            StillHappening.priority_id == Action.priority_id,
-            StillHappening.still.is_(still),
-            StillHappening.at < begins(monday(clock.today())),
-            *_COUNTED,
-        )
-        .correlate(Action)
-        .scalar_subquery()
-    )
 
 
 def _counted(still: bool) -> ColumnElement[int]:

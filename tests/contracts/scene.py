@@ -39,7 +39,7 @@ from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
 from pact.priorities.helping import ask_for_help
-from pact.priorities.models import Action, WardPriority
+from pact.priorities.models import Action, PriorityConcern, WardPriority
 from pact.tension.models import TensionReport
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
@@ -275,6 +275,8 @@ class Scene:
             ("joining", "theme_key"): ["parking"],
             ("follow_up", "token"): [self.sent.token],
             ("follow_up", "number"): [1],
+            ("follow_up", "id"): [self.priority.id],
+            ("trails", "id"): [self.priority.id, self.chosen.id],
             ("follow_up", "position"): [1],
             ("concerns", "position"): [1],
             ("open_data", "name"): list(LISTINGS),
@@ -307,6 +309,7 @@ class Scene:
                     "priorities",
                     "registering",
                     "surveys",
+                    "trails",
                 )
             },
         }
@@ -338,6 +341,7 @@ def a_scene(session: Session) -> Scene:
     action = an_action(session, sergeant, priority, owner=owner, task=TASK)
     others = an_action(session, sergeant, priority, owner=other_owner, task="Move the moorings")
     with transaction() as writing:
+        writing.add(PriorityConcern(priority_id=priority.id, concern_id=sent.concern.id))
         help_id = ask_for_help(writing, action, text="We need a drill", by_id=None).id
     minuted = a_held_meeting(session, sergeant, starts_at=clock.now() - 60 * DAY)
     minute(session, minuted, sergeant, MINUTED)

@@ -25,6 +25,7 @@ WITH_NUMBERS = {
     "open_data.items",
     "open_data.table",
     "pages.ward",
+    "trails.show",
 }
 
 

@@ -1,6 +1,6 @@
 """What came of a concern, and taking it back."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,8 +19,11 @@ from pact.follow_up.views import bp
 from pact.joining.queries import join_of
 from pact.languages.choice import current
 from pact.languages.locales import direction
+from pact.priorities.queries import priorities_behind
 from pact.priorities.texts import action_state_name
 from pact.themes.names import theme_name
+from pact.trails.page import trail_page
+from pact.trails.showing import show_trail
 
 
 @bp.get("/<token>")
@@ -40,6 +43,19 @@ def show(token: str) -> ResponseReturnValue:
         action_state_name=action_state_name,
         direction=direction,
     )
+
+
+@bp.get("/<token>/priorities/<int:id>")
+@public
+def priority(token: str, id: int) -> ResponseReturnValue:
+    """The trail of a priority that the concern stands behind, and the way back here."""
+    link, session = here(token), db.session()
+    behind = priorities_behind(session, concern_id=link.concern.id)
+    withdrawn = link.concern.state is ConcernState.WITHDRAWN
+    if withdrawn or id not in {each.id for each in behind}:
+        abort(404)
+    page = trail_page(session, id=id, now=clock.now(), locale=current())
+    return abort(404) if page is None else show_trail(page, private=url_for(".show", token=token))
 
 
 @bp.route("/<token>/withdraw", methods=["GET", "POST"])
