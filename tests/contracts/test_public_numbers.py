@@ -18,6 +18,7 @@ ABOUT, EXACT = r"(?<![\w.-])1370(?![\w.-])", r"(?<![\w.-])137[1-9](?![\w.-])"
 # The pages, feeds and files on which the public reads how many raised something. Whoever adds one
 # takes the number from `pact.themes.public` and writes the endpoint here.
 WITH_NUMBERS = {
+    "follow_up.priority",
     "joining.join",
     "meetings.agenda_page",
     "meetings.show",
