@@ -188,15 +188,18 @@ def test_what_was_tasked_stays_when_its_owners_links_come_and_go(app):
             " VALUES (901, 'hash', 'pl', '2026-11-02 10:00:00')",
             "INSERT INTO action_help (action_id, at, text)"
             " VALUES (901, '2026-11-02 10:00:00', 'Which key?')",
+            "INSERT INTO audit_entry (at, deed, about, about_id, details)"
+            " VALUES ('2026-11-01 19:00:00', 'tasked', 'action', 901, '{}')",
         ):
             connection.execute(text(statement))
 
-    downgrade(revision="0034")
+    downgrade(revision="0036")
     tables = set(inspect(db.engine).get_table_names())
     upgrade()
 
     assert "action" in tables
     assert not {"action_link", "action_help"} & tables
     with db.engine.connect() as connection:
-        assert connection.scalars(text("SELECT task FROM action")).all() == ["Locks"]
+        task, at = connection.execute(text("SELECT task, tasked_at FROM action")).one()
+        assert (task, str(at)[:16]) == ("Locks", "2026-11-01 19:00")
         assert connection.scalars(text("SELECT count(*) FROM action_link")).one() == 0

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = '0036', '0035'
+revision, down_revision = '0038', '0037'
 branch_labels = depends_on = None
 
 
