@@ -193,7 +193,7 @@ def test_what_was_tasked_stays_when_its_owners_links_come_and_go(app):
         ):
             connection.execute(text(statement))
 
-    downgrade(revision="0036")
+    downgrade(revision="0038")
     tables = set(inspect(db.engine).get_table_names())
     upgrade()
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = '0037', '0036'
+revision, down_revision = '0039', '0038'
 branch_labels = depends_on = None
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = '0038', '0037'
+revision, down_revision = '0040', '0039'
 branch_labels = depends_on = None
 
 
