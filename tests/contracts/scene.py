@@ -44,6 +44,7 @@ from pact.tension.models import TensionReport
 from pact.themes.models import Quote
 from pact.themes.quotes import clear
 from pact.themes.services import publish_summary
+from tests.contracts import matrix
 from tests.factories.accounts import a_reset_key, an_invitation
 from tests.factories.areas import POLICE_CODE, POLICE_FORCE, a_police_neighbourhood
 from tests.factories.assessing import Assessed, a_decision, discussing
@@ -133,6 +134,7 @@ class Scene:
         person = a_person(session, role, area)
         person.organisation_id = self.owner.id
         session.commit()
+        matrix.people[person.id] = (role, area)
         return person
 
     def addresses(self, app: Flask, rule: Rule) -> Iterator[str]:

@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 from pact.accounts.models import Role, User
 from pact.accounts.permissions import BY_ROLE, CITY_WIDE_ONLY
 from pact.core.permissions import Permission
+from tests.contracts import matrix
 from tests.contracts.scene import (
     ISSUE,
     OFFERED,
@@ -35,6 +36,16 @@ SIGNS_OUT = "accounts.sessions.end_all"
 STATIC = "static"  # WhiteNoise's: files, before any route is asked
 
 
+@pytest.fixture(autouse=True)
+def noted(app: Flask) -> Iterator[None]:
+    """All that is answered here is noted, and is what docs/access.md tells."""
+    with matrix.noting(app) as seen:
+        yield
+    if not matrix.writing:
+        differing = matrix.differing(seen, matrix.told(matrix.PAGE.read_text()))
+        assert not differing, f"make matrix, and look at what changed: {differing}"
+
+
 @pytest.fixture
 def scene(session: Session) -> Scene:
     return a_scene(session)
@@ -50,7 +61,11 @@ def access_to(app: Flask, rule: Rule) -> Permission | str | None:
 
 
 def routes(app: Flask) -> Iterator[Rule]:
-    return (rule for rule in app.url_map.iter_rules() if rule.endpoint != STATIC)
+    return (
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != STATIC and matrix.shown(rule.rule) not in matrix.known
+    )
 
 
 def guarded(app: Flask) -> Iterator[tuple[Rule, Permission]]:
@@ -94,6 +109,13 @@ def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     assert not silent, (
         f"put @public, @requires(…) or @by_token(…) on the views of: {', '.join(silent)}"
     )
+
+
+def test_every_route_has_its_line_in_the_printed_table(app: Flask) -> None:
+    """That each cell tells what was answered is compared after each test (see `noted`)."""
+    lines = matrix.told(matrix.PAGE.read_text())
+
+    assert set(lines) == {matrix.shown(rule.rule) for rule in routes(app)}, "run: make matrix"
 
 
 def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app: Flask) -> None:
@@ -277,6 +299,28 @@ def test_lists_and_their_filters_hold_nothing_of_another_ward(
     ]
 
     assert not shown
+
+
+def test_figures_as_files_hold_and_refuse_what_their_pages_do(
+    app: Flask, scene: Scene, session: Session, signed_in: Callable[[User], FlaskClient]
+) -> None:
+    browser = signed_in(scene.person(session, Role.COHESION_OFFICER, OTHER))
+    refused = signed_in(scene.person(session, Role.PARTNER, OWN))
+    pages = [
+        (rule.rule, {"days": "365", "as": kind})
+        for rule, _access in guarded(app)
+        if not rule.arguments and "GET" in methods(rule)
+        if "as=csv" in browser.get(rule.rule).text
+        for kind in ("csv", "xlsx")
+    ]
+
+    files = [browser.get(address, query_string=asked) for address, asked in pages]
+    others = [refused.get(address, query_string=asked) for address, asked in pages]
+
+    assert len(pages) > 6
+    assert not [file.request.path for file in files if file.mimetype == "text/html"]
+    assert not [file.request.path for file in files if b"Heath Town" in file.data]
+    assert {answer.status_code for answer in others} == {403}
 
 
 def test_a_partner_sees_to_their_own_organisation_s_actions_only(
