@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test lint types contracts unit journeys format translations \
-	bench-themes drill-hall requirements
+	bench-themes drill-hall matrix data-held requirements
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -43,6 +43,12 @@ unit: $(VENV)/.installed-dev setup ## Run the tests that need no browser
 
 journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
 	$(PYTEST) -m journey
+
+matrix: $(VENV)/.installed-dev setup ## Ask every route as everybody, and write docs/access.md (NEW=1: only new routes)
+	@$(BIN)/python -m tests.contracts.write_matrix $(if $(NEW),--new)
+
+data-held: $(VENV)/.installed ## Write docs/data-held.md: what is kept, what for and until when
+	@PACT_ENV=test $(BIN)/python -m build.data_held
 
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
 	@$(BIN)/python -m tests.drills.hall

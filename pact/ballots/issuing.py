@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,10 +11,11 @@ from pact.ballots.details import BallotRefused, Why
 from pact.ballots.models import Ballot, BallotState, ballot_code
 from pact.ballots.queries import held
 from pact.core import audit, clock
+from pact.meetings.models import Meeting
 
 MOST_CODES = 2000
 MOST_AT_ONCE = 240
-KEPT_FOR = timedelta(days=30)  # after closing
+KEPT_FOR = timedelta(days=30)  # after closing, or after the meeting
 
 
 def issue_codes(session: Session, ballot_id: int, *, number: int, by_id: int) -> list[str]:
@@ -54,6 +55,11 @@ def issue_codes(session: Session, ballot_id: int, *, number: int, by_id: int) ->
 
 
 def forget_old(session: Session) -> None:
-    """Drop the codes of ballots long closed; their number stays with the ballot."""
-    old = select(Ballot.id).where(Ballot.closed_at < clock.now() - KEPT_FOR)
+    """Drop the codes of ballots long closed, or never opened; their number stays there."""
+    limit = clock.now() - KEPT_FOR
+    old = (
+        select(Ballot.id)
+        .join(Meeting, Meeting.id == Ballot.meeting_id)
+        .where(or_(Ballot.closed_at < limit, Meeting.ends_at < limit))
+    )
     session.execute(delete(ballot_code).where(ballot_code.c.ballot_id.in_(old)))

@@ -85,9 +85,11 @@ def note_slip(session: Session, entry: IntakeEntry, *, by_id: int) -> None:
 
 
 def forget_link(session: Session, *, concern_id: int) -> None:
-    """The concern is gone: nothing leads to it."""
+    """The concern is gone: nothing leads to it, nor says where it came from."""
     session.execute(
-        update(IntakeEntry).where(IntakeEntry.concern_id == concern_id).values(link_locked=None)
+        update(IntakeEntry)
+        .where(IntakeEntry.concern_id == concern_id)
+        .values(link_locked=None, came_by=None)
     )
 
 

@@ -62,9 +62,11 @@ def seal(session: Session, *, key: Key, at_most: int = 500) -> int:
 
 
 def forget_old(session: Session) -> int:
-    """Drop sealed entries past their time; their seals stay, and hold nothing of them. How many."""
+    """Drop sealed entries, and alerts, past their time; how many entries. Their seals stay, and
+    hold nothing of them."""
     sealed = exists().where(AuditSeal.entry_id == AuditEntry.id)
     over = AuditEntry.at < clock.now() - KEPT_FOR
+    session.execute(delete(AuditAlert).where(AuditAlert.made_at < clock.now() - KEPT_FOR))
     ids: Sequence[int] = session.scalars(select(AuditEntry.id).where(over, sealed)).all()
     if ids:
         session.execute(delete(AuditEntry).where(over, sealed))
