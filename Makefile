@@ -13,7 +13,7 @@ DEMO := PACT_ENV=demo FLASK_APP=wsgi.py BASE_URL=http://127.0.0.1:$(PORT) PORT=$
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test lint types contracts unit journeys format translations \
+.PHONY: help setup assets run test lint types contracts unit suite journeys format translations \
 	bench-themes drill-hall matrix data-held requirements
 
 help: ## Say what there is
@@ -25,7 +25,7 @@ run: setup ## Run the site with a demo city (PORT=8000)
 	@$(DEMO) flask demo ready
 	@$(DEMO) honcho -f Procfile start
 
-test: $(VENV)/.installed-dev setup lint types contracts unit journeys ## Run every check
+test: $(VENV)/.installed-dev setup lint types contracts suite journeys ## Run every check
 
 lint: $(VENV)/.installed-dev ## Check format and style
 	$(BIN)/ruff format --check --quiet .
@@ -38,8 +38,11 @@ types: $(VENV)/.installed-dev ## Check types
 contracts: $(VENV)/.installed-dev ## Check which package may use which
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.installed-dev setup ## Run the tests that need no browser
-	$(PYTEST) -n 2 --dist loadfile -m "not journey"
+unit: $(VENV)/.installed-dev setup ## Run the quick tests, on SQLite alone: for between two changes
+	$(PYTEST) -n 2 --dist worksteal --databases sqlite -m "not journey and not slow"
+
+suite: $(VENV)/.installed-dev setup ## Run all tests that need no browser, storage on both databases
+	$(PYTEST) -n 2 --dist worksteal -m "not journey"
 
 journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
 	$(PYTEST) -m journey

@@ -29,6 +29,7 @@ from pact.phrases import layer
 from tests.databases import PostgresCopies, SqliteCopies
 
 PASSWORD = "correct horse battery staple"
+BROWSERS = {"client", "signed_in"}  # the fixtures that only tests of pages ask for
 
 
 class Browser(FlaskClient):
@@ -52,12 +53,30 @@ def postgres_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
     copies.close()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--databases",
+        choices=["sqlite", "usual", "both"],
+        default="usual",
+        help="sqlite: SQLite alone; usual: storage on both, pages on SQLite; both: all on both",
+    )
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Have a test run on both databases, or marked `one_database` (see pyproject) on SQLite."""
+    """Say on which databases a test runs (decision 0031)."""
     if "database_url" in metafunc.fixturenames:
-        one = metafunc.definition.get_closest_marker("one_database")
-        kinds = ["sqlite"] if one else ["sqlite", "postgresql"]
+        asked = metafunc.config.getoption("databases")
+        both = asked == "both" or (asked == "usual" and is_of_both(metafunc))
+        kinds = ["sqlite", "postgresql"] if both else ["sqlite"]
         metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+def is_of_both(metafunc: pytest.Metafunc) -> bool:
+    """Whether it is about storage: it needs no browser, or its mark says so."""
+    marked = metafunc.definition.get_closest_marker
+    if marked("both_databases"):
+        return True
+    return not marked("one_database") and not BROWSERS.intersection(metafunc.fixturenames)
 
 
 @pytest.fixture

@@ -26,4 +26,8 @@ def _path(component: str) -> str:
 @cache
 def _templates() -> Environment:
     package = PackageLoader("govuk_frontend_jinja")
-    return Environment(loader=PrefixLoader({"govuk_frontend_jinja": package}), autoescape=True)
+    return Environment(
+        loader=PrefixLoader({"govuk_frontend_jinja": package}),
+        autoescape=True,
+        auto_reload=False,  # a file of a package does not change: do not look each time
+    )

@@ -1,5 +1,7 @@
 """Texts that the component kit's JavaScript shows, in the page's language."""
 
+from functools import cache
+
 from babel import Locale
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
@@ -17,7 +19,7 @@ def characters_left() -> dict[str, str]:
             number,
             count="%{count}",
         )
-        for category, number in _numbers_by_category().items()
+        for category, number in _numbers_by_category(_locale()).items()
     }
 
 
@@ -30,7 +32,7 @@ def characters_over() -> dict[str, str]:
             number,
             count="%{count}",
         )
-        for category, number in _numbers_by_category().items()
+        for category, number in _numbers_by_category(_locale()).items()
     }
 
 
@@ -46,8 +48,12 @@ def password_texts() -> dict[str, str]:
     }
 
 
-def _numbers_by_category() -> dict[str, int]:
+def _locale() -> Locale:
+    return get_locale() or Locale("en")
+
+
+@cache
+def _numbers_by_category(locale: Locale) -> dict[str, int]:
     """A number for each of the language's plural categories; the kit always wants "other"."""
-    category_of = (get_locale() or Locale("en")).plural_form
-    numbers = {category_of(number): number for number in reversed(_SAMPLES)}
+    numbers = {locale.plural_form(number): number for number in reversed(_SAMPLES)}
     return {"other": max(_SAMPLES), **numbers}

@@ -12,6 +12,8 @@ from pact.ballots.models import Ballot, Rule, ballot_code, ballot_paper
 from tests.factories.ballots import Vote, a_vote, closed, now
 from tests.factories.people import a_ward
 
+pytestmark = pytest.mark.both_databases
+
 KEY = "a-page-of-one-phone-alone"
 
 

@@ -13,6 +13,8 @@ from pact.core.db import transaction
 from pact.core.models import OutboxEvent
 from tests.factories.concerns import WORDS, a_sent_concern, answer_everything
 
+pytestmark = pytest.mark.both_databases
+
 DAY = timedelta(days=1)
 
 

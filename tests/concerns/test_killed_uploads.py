@@ -7,12 +7,15 @@ import sys
 import time
 from hashlib import sha256
 
+import pytest
 from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from pact.concerns.models import Concern, ConcernDraft, ConcernPhoto
 from pact.core.db import db
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_photo_is_whole_and_stands_with_something_or_is_not_there(app, session, tmp_path):

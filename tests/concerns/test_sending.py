@@ -17,6 +17,8 @@ from pact.core.db import db, transaction
 from pact.core.models import OutboxEvent
 from tests.factories.concerns import answer_everything
 
+pytestmark = pytest.mark.both_databases
+
 AT_ONCE = 8
 
 

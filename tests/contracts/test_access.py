@@ -31,6 +31,8 @@ from tests.contracts.scene import (
 )
 from tests.factories.people import a_person
 
+pytestmark = pytest.mark.slow
+
 OWN, OTHER = "heath-town", "penn"
 SIGNS_OUT = "accounts.sessions.end_all"
 STATIC = "static"  # WhiteNoise's: files, before any route is asked
@@ -86,6 +88,14 @@ def asked(app: Flask, scene: Scene, rule: Rule) -> Iterator[tuple[str, str]]:
             yield method, address
 
 
+@pytest.fixture
+def browsers(
+    scene: Scene, session: Session, signed_in: Callable[[User], FlaskClient]
+) -> Callable[[str], dict[Role, FlaskClient]]:
+    """A browser for each role, held in an area: those who change nothing share one scene."""
+    return lambda area: {role: signed_in(scene.person(session, role, area)) for role in Role}
+
+
 def answered_otherwise(
     app: Flask, scene: Scene, browser: FlaskClient, rules: Iterable[Rule], wanted: set[int]
 ) -> list[str]:
@@ -98,6 +108,7 @@ def answered_otherwise(
     ]
 
 
+@pytest.mark.one_database
 def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     silent = [
         f"{rule.rule} ({rule.endpoint})"
@@ -111,6 +122,7 @@ def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     )
 
 
+@pytest.mark.one_database
 def test_every_route_has_its_line_in_the_printed_table(app: Flask) -> None:
     """That each cell tells what was answered is compared after each test (see `noted`)."""
     lines = matrix.told(matrix.PAGE.read_text())
@@ -118,6 +130,7 @@ def test_every_route_has_its_line_in_the_printed_table(app: Flask) -> None:
     assert set(lines) == {matrix.shown(rule.rule) for rule in routes(app)}, "run: make matrix"
 
 
+@pytest.mark.one_database
 def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app: Flask) -> None:
     public = {
         rule.endpoint
@@ -140,15 +153,18 @@ def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app:
     }
 
 
+@pytest.mark.one_database
 def test_every_address_has_a_sample_of_what_it_leads_to(app: Flask, scene: Scene) -> None:
     assert all(list(scene.addresses(app, rule)) for rule in routes(app))
 
 
+@pytest.mark.one_database
 def test_a_part_of_an_address_without_a_sample_is_named(scene: Scene) -> None:
     with pytest.raises(AssertionError, match=r"'themes_desk\.merge' has a part 'other_id'"):
         scene.samples("themes_desk.merge", "other_id")
 
 
+@pytest.mark.both_databases
 def test_a_stranger_reads_what_is_public(app: Flask, scene: Scene, client: FlaskClient) -> None:
     wrong = [
         f"{address}: {answer.status_code}"
@@ -178,23 +194,27 @@ def test_a_stranger_is_asked_to_sign_in_everywhere_else(
     assert everything(session) == before
 
 
-@pytest.mark.parametrize("role", Role)
 def test_a_role_without_the_permission_is_refused_in_its_own_ward(
     app: Flask,
     scene: Scene,
     session: Session,
-    signed_in: Callable[[User], FlaskClient],
-    role: Role,
+    browsers: Callable[[str], dict[Role, FlaskClient]],
 ) -> None:
-    browser = signed_in(scene.person(session, role, OWN))
+    own = browsers(OWN)
     before = everything(session)
 
-    forbidden = [rule for rule, access in guarded(app) if access not in brought_by(role)]
+    wrong = {
+        role: found
+        for role, browser in own.items()
+        for forbidden in [[rule for rule, access in guarded(app) if access not in brought_by(role)]]
+        if (found := answered_otherwise(app, scene, browser, forbidden, {403}))
+    }
 
-    assert not answered_otherwise(app, scene, browser, forbidden, {403})
+    assert not wrong
     assert everything(session) == before
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("role", Role)
 def test_a_role_with_the_permission_reaches_what_is_in_its_ward(
     app: Flask,
@@ -219,18 +239,12 @@ def test_a_role_with_the_permission_reaches_what_is_in_its_ward(
     assert not wrong
 
 
-@pytest.mark.parametrize("role", Role)
 def test_what_changes_every_ward_is_reached_by_those_who_hold_it_in_the_city(
-    app: Flask,
-    scene: Scene,
-    session: Session,
-    signed_in: Callable[[User], FlaskClient],
-    role: Role,
+    app: Flask, scene: Scene, browsers: Callable[[str], dict[Role, FlaskClient]]
 ) -> None:
-    browser = signed_in(scene.person(session, role, "city"))
-
     wrong = [
-        f"{address}: {answer.status_code}"
+        f"{role} {address}: {answer.status_code}"
+        for role, browser in browsers("city").items()
         for rule, access in guarded(app)
         if access in CITY_WIDE_ONLY and "GET" in methods(rule)
         for address in scene.addresses(app, rule)
@@ -240,34 +254,31 @@ def test_what_changes_every_ward_is_reached_by_those_who_hold_it_in_the_city(
     assert not wrong
 
 
-@pytest.mark.parametrize("role", Role)
 def test_a_role_in_another_ward_reaches_nothing_and_changes_nothing(
     app: Flask,
     scene: Scene,
     session: Session,
-    signed_in: Callable[[User], FlaskClient],
-    role: Role,
+    browsers: Callable[[str], dict[Role, FlaskClient]],
 ) -> None:
-    browser = signed_in(scene.person(session, role, OTHER))
+    others = browsers(OTHER)
     before = everything(session)
 
-    elsewhere = [
-        rule for rule, access in guarded(app) if access in brought_by(role) and rule.arguments
-    ]
+    wrong = {
+        role: found
+        for role, browser in others.items()
+        for elsewhere in [
+            [rule for rule, access in guarded(app) if access in brought_by(role) and rule.arguments]
+        ]
+        if (found := answered_otherwise(app, scene, browser, elsewhere, {403, 404}))
+    }
 
-    assert not answered_otherwise(app, scene, browser, elsewhere, {403, 404})
+    assert not wrong
     assert everything(session) == before
 
 
-@pytest.mark.parametrize("role", Role)
 def test_lists_and_their_filters_hold_nothing_of_another_ward(
-    app: Flask,
-    scene: Scene,
-    session: Session,
-    signed_in: Callable[[User], FlaskClient],
-    role: Role,
+    app: Flask, scene: Scene, browsers: Callable[[str], dict[Role, FlaskClient]]
 ) -> None:
-    browser = signed_in(scene.person(session, role, OTHER))
     secrets = (
         WORDS,
         OFFERED,
@@ -289,7 +300,8 @@ def test_lists_and_their_filters_hold_nothing_of_another_ward(
     )
 
     shown = [
-        f"{rule.rule} {chosen}: {secret}"
+        f"{role} {rule.rule} {chosen}: {secret}"
+        for role, browser in browsers(OTHER).items()
         for rule, access in guarded(app)
         if access in brought_by(role) and not rule.arguments and "GET" in methods(rule)
         for chosen in filters
@@ -323,6 +335,7 @@ def test_figures_as_files_hold_and_refuse_what_their_pages_do(
     assert {answer.status_code for answer in others} == {403}
 
 
+@pytest.mark.both_databases
 def test_a_partner_sees_to_their_own_organisation_s_actions_only(
     scene: Scene, session: Session, signed_in: Callable[[User], FlaskClient]
 ) -> None:

@@ -1,11 +1,12 @@
 """Whatever is typed into whatever form: a page that says what to mend, and keeps the rest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from flask import template_rendered
-from werkzeug.test import TestResponse
+from flask.testing import FlaskClient
 from wtforms import (
     EmailField,
     Field,
@@ -48,7 +49,7 @@ READ_BY_A_PERSON = {
     "Make what you wrote shorter. Use up to 4,000 characters",
     "Nobody was ever given an action. Carry it over, and give it one",
 }
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)
@@ -81,10 +82,17 @@ def test_every_form_of_the_site_is_in_the_list(app):
 def test_a_wrong_answer_is_named_and_the_others_are_kept(app, world, sent):
     browser, path = sent.begin(world)
     shown = asked(app, browser, path, sent)
+    valid = world.fill_in(sent)
     problems = []
-    for what, data, wrong in wrong_answers(shown, sent, world.fill_in(sent)):
-        answer = sent.answer(browser, path, data)
-        problems += [f"{what}: {each}" for each in unhelpful(answer, data, shown[wrong])]
+    for together in rounds(wrong_answers(shown, sent), sent):
+        found = misunderstood(sent, browser, path, shown, valid, together)
+        if found and len(together) > 1:  # whose fault is it? Each on its own
+            found = [
+                problem
+                for each in together
+                for problem in misunderstood(sent, browser, path, shown, valid, [each])
+            ]
+        problems += found
 
     assert not problems, "\n".join(problems)
 
@@ -161,10 +169,21 @@ def asked(app, browser, path: str, sent: Sent) -> dict[str, Field]:
     return {field.name: field for form in found[:1] for field in form}
 
 
-def wrong_answers(
-    fields: dict[str, Field], sent: Sent, valid: Data
-) -> Iterator[tuple[str, Data, str]]:
-    """What is sent, and the field to be mended."""
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong answer: what is sent instead of the right one, and the field to be mended."""
+
+    what: str
+    changed: Data
+    field: str
+
+    @property
+    def is_long(self) -> bool:
+        return sum(map(len, self.changed.values())) > 4000
+
+
+def wrong_answers(fields: dict[str, Field], sent: Sent) -> Iterator[Wrong]:
+    """Every wrong answer that a form must not take."""
     for name, field in fields.items():
         if isinstance(field, HiddenField | SubmitField):
             continue
@@ -172,12 +191,58 @@ def wrong_answers(
             if sent.in_address and CONTROLS in typed:
                 continue  # no browser sends these in an address: there is no such page
             label = f"{name} = {str(typed)[:30]!r} ({len(typed)})"
-            if isinstance(typed, tuple):
-                yield label, {**valid, **a_day(name, *typed)}, name
-            else:
-                yield label, {**valid, name: typed}, name
+            changed = a_day(name, *typed) if isinstance(typed, tuple) else {name: typed}
+            yield Wrong(label, changed, name)
     for changed, name in sent.wrong:
-        yield f"{changed}", {**valid, **changed}, name
+        yield Wrong(f"{changed}", changed, name)
+
+
+def rounds(every: Iterable[Wrong], sent: Sent) -> Iterator[list[Wrong]]:
+    """What is sent together: a wrong answer for each field, but no two long ones in one form.
+
+    What is wrong only together is sent alone.
+    """
+    waiting = list(every)
+    while waiting:
+        together: list[Wrong] = []
+        for each in waiting:
+            if each.changed in [changed for changed, _name in sent.wrong]:
+                if not together:
+                    together = [each]
+                    break
+            elif each.field not in {other.field for other in together} and not (
+                each.is_long and any(other.is_long for other in together)
+            ):
+                together.append(each)
+        yield together
+        waiting = [each for each in waiting if each not in together]
+
+
+def misunderstood(
+    sent: Sent,
+    browser: FlaskClient,
+    path: str,
+    fields: dict[str, Field],
+    valid: Data,
+    together: list[Wrong],
+) -> list[str]:
+    """What is wrong with the answer to a form with these wrong answers."""
+    data = {**valid, **{name: typed for each in together for name, typed in each.changed.items()}}
+    answer = sent.answer(browser, path, data)
+    if answer.status_code != 200:
+        return [f"{each.what}: the answer is {answer.status_code}" for each in together]
+    page = Markup(answer.text)
+    others = {
+        name: typed
+        for name, typed in data.items()
+        if not name.startswith(tuple(each.field for each in together))
+    }
+    lost = [f"{together[0].what}: {each}" for each in changed_on(page, others)]
+    return lost + [
+        f"{each.what}: {problem}"
+        for each in together
+        for problem in unhelpful(page, data, fields[each.field])
+    ]
 
 
 def wrong_for(field: Field) -> Iterator[str | tuple[str, str, str]]:
@@ -210,12 +275,8 @@ def is_text(field: Field) -> bool:
     return isinstance(field, StringField) and not isinstance(field, PasswordField | HiddenField)
 
 
-def unhelpful(answer: TestResponse, data: Data, field: Field) -> Iterator[str]:
-    """What is wrong with the answer to a wrong answer."""
-    if answer.status_code != 200:
-        yield f"the answer is {answer.status_code}"
-        return
-    page = Markup(answer.text)
+def unhelpful(page: Markup, data: Data, field: Field) -> Iterator[str]:
+    """What is wrong with a page that shows a wrong answer."""
     if not page.title.startswith("Error: "):
         yield f"the title is {page.title!r}"
     leads = {f"{field.id}-day"} if isinstance(field, DateField) else {field.id}
@@ -228,14 +289,18 @@ def unhelpful(answer: TestResponse, data: Data, field: Field) -> Iterator[str]:
     for text in said:
         if text not in READ_BY_A_PERSON and not names(text, str(field.label.text)):
             yield f"{text!r} does not name {field.label.text!r}"
-    for name, typed in data.items():
-        if name.startswith((field.name, "submit", "preview", "version")) or "password" in name:
-            continue
-        if typed and typed not in page.values.get(name, set()):
-            yield f"{name} was {typed!r}, and is now {page.values.get(name)}"
     typed = readable(data[field.name]) if is_text(field) else ""
     if typed and typed not in page.values.get(field.name, set()):
         yield "what was typed there is lost"
+
+
+def changed_on(page: Markup, others: Data) -> Iterator[str]:
+    """Which right answers a page does not show as they were."""
+    for name, typed in others.items():
+        if name.startswith(("submit", "preview", "version")) or "password" in name:
+            continue
+        if typed and typed not in page.values.get(name, set()):
+            yield f"{name} was {typed!r}, and is now {page.values.get(name)}"
 
 
 def readable(typed: str) -> str:

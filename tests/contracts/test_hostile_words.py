@@ -23,6 +23,8 @@ from tests.factories.priorities import a_priority, an_action
 from tests.factories.themes import a_confirmed_concern, a_theme
 from tests.notifications.conftest import read
 
+pytestmark = pytest.mark.slow
+
 EVIL = "<script>steal()</script><img src=x onerror=steal()>\"'><svg/onload=steal()>"
 RAW = ("<script>steal", "<img src=x", "<svg/onload")
 

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
@@ -11,6 +12,8 @@ from pact.core.db import Model, db
 from pact.meetings.queries import meeting
 from pact.minutes.draft import draft
 from pact.minutes.models import MinutesVersion
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_migrated_database_has_what_the_models_say(app):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CRASHING = "tests.contracts.crashing:app"
 CALLER, SECRET = "127.0.0.77", "/pa/follow/a-secret-link"

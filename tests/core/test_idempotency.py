@@ -19,6 +19,8 @@ from pact.core.models import AuditEntry, IdempotencyKey
 from pact.core.permissions import Permission, public, requires
 from tests.factories.people import a_person
 
+pytestmark = pytest.mark.both_databases
+
 FORM = {"form_key": "k" * 24, "text": "a bench"}
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pytest
 from sqlalchemy import select
 
 from pact.accounts.models import Role
@@ -11,6 +12,8 @@ from pact.core.models import IdempotencyKey
 from tests.conftest import PASSWORD
 from tests.factories.notifications import an_asked_subscription
 from tests.factories.people import a_person
+
+pytestmark = pytest.mark.both_databases
 
 FORM = {"form_key": "a-key-of-the-browser"}
 

@@ -33,6 +33,8 @@ from pact.themes.review import unranked
 from pact.voices.census import SPEAKERS
 from pact.voices.drift import Direction, drifts
 
+pytestmark = pytest.mark.slow
+
 UNTIL = date(2026, 11, 1)
 MORNING_AFTER = datetime(2026, 11, 2, 9, tzinfo=UTC)
 KEPT = timedelta(days=90)

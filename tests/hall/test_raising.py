@@ -12,7 +12,7 @@ from pact.meetings.models import Group
 from tests.factories.concerns import WORDS
 from tests.factories.meetings import ended, loaded
 
-pytestmark = pytest.mark.usefixtures("at")
+pytestmark = [pytest.mark.usefixtures("at"), pytest.mark.both_databases]
 
 
 def raise_one(client, code, *, ward="heath-town"):

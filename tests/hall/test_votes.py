@@ -9,6 +9,8 @@ from tests.factories.ballots import a_vote, closed, voted
 from tests.factories.hall import a_hall
 from tests.factories.statements import statements
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def vote(session, at):

@@ -27,6 +27,8 @@ from tests.factories.statements import statements
 from tests.factories.surveys import felt
 from tests.factories.themes import a_concern, a_confirmed_concern, a_filed_concern
 
+pytestmark = pytest.mark.both_databases
+
 Signing = Callable[[User], FlaskClient]
 DAY = timedelta(days=1)
 HERE = "/desk/insights"

@@ -16,6 +16,8 @@ from tests.factories.people import a_person
 from tests.factories.releases import released
 from tests.factories.themes import a_confirmed_concern
 
+pytestmark = pytest.mark.both_databases
+
 PARKING = "E05014848.parking"
 
 

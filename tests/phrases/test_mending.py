@@ -17,6 +17,8 @@ from tests.factories.people import a_person
 from tests.factories.phrases import BETTER, ENGLISH, FOLDER, a_mend, a_phrase, a_proposal
 from tests.factories.statements import statements
 
+pytestmark = pytest.mark.both_databases
+
 HERE = f"/desk/phrases/pa/{a_phrase().key}"
 
 

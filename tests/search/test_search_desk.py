@@ -19,6 +19,8 @@ from tests.factories.statements import statements
 from tests.factories.themes import a_concern, a_confirmed_concern
 from tests.search.reading import read
 
+pytestmark = pytest.mark.both_databases
+
 Signing = Callable[[User], FlaskClient]
 PATH = "/desk/search"
 

@@ -16,6 +16,8 @@ from tests.contracts.scene import everything
 from tests.factories.concerns import answer_everything
 from tests.factories.people import a_ward
 
+pytestmark = pytest.mark.both_databases
+
 SAFE, ABOUT = "/en/safe/heath-town", "/en/about-you/heath-town"
 NOW = datetime(2026, 11, 22, 16, tzinfo=UTC)  # a Sunday
 
