@@ -10,7 +10,8 @@ from pact.assessing import desk_deciding, desk_notes, desk_scores, desk_weighing
 from pact.assessing.access import deed, evidence_or_404, round_or_404
 from pact.assessing.desk_pages import page, step_trail
 from pact.assessing.figures import Figures
-from pact.assessing.forms import ExcuseForm, OpenForm
+from pact.assessing.forms import OpenForm
+from pact.assessing.forms_scoring import ExcuseForm
 from pact.assessing.models import RoundState
 from pact.assessing.states import NEXT, lacking
 from pact.assessing.texts import HEADINGS, STATES, lack_text

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from pact.assessing import deciding, queries, services
 from pact.assessing.access import deed, round_or_404
 from pact.assessing.desk_pages import page
-from pact.assessing.forms import AmendForm, DecisionForm
+from pact.assessing.forms_deciding import AmendForm, DecisionForm
 from pact.assessing.models import AssessmentRound
 from pact.assessing.states import REVEALED
 from pact.assessing.weighing import kept_weights, weighed

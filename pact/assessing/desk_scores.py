@@ -10,7 +10,7 @@ from pact.assessing import queries, scoring
 from pact.assessing.access import deed, evidence_or_404, round_or_404
 from pact.assessing.desk_pages import page
 from pact.assessing.figures import Figures
-from pact.assessing.forms import ScoreForm
+from pact.assessing.forms_scoring import ScoreForm
 from pact.assessing.models import AssessmentRound, AssessmentScore
 from pact.core.db import db
 from pact.core.permissions import Permission, requires

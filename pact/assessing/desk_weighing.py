@@ -9,7 +9,8 @@ from pact import charts
 from pact.assessing import deciding, queries, services
 from pact.assessing.access import deed, evidence_or_404, round_or_404
 from pact.assessing.desk_pages import page
-from pact.assessing.forms import PointForm, WeightsForm
+from pact.assessing.forms_deciding import PointForm
+from pact.assessing.forms_scoring import WeightsForm
 from pact.assessing.models import HEAVIEST, AssessmentRound
 from pact.assessing.ranking import Weights
 from pact.assessing.states import REVEALED

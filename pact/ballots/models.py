@@ -111,7 +111,7 @@ class BallotOption(Model):
     """What may be chosen, in the words that it had when the ballot was made.
 
     `names` are the same in other languages, by locale tag; `concerns` is how many people had
-    raised it by then. `hands` were counted in the room.
+    raised it, as the agenda told the public. `hands` were counted in the room.
     """
 
     __tablename__ = "ballot_option"

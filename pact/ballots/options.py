@@ -71,8 +71,15 @@ def _option(session: Session, position: int, point: Point) -> BallotOption:
         names={tag: name for tag, name in names.items() if tag != ENGLISH.tag},
         agenda_item_id=point.item.id,
         theme_id=theme.id if theme else None,
-        concerns=point.evidence.concerns if point.evidence else 0,
+        concerns=_told(point),
     )
+
+
+def _told(point: Point) -> int:
+    """How many people raised it, as the agenda tells the public: between equals this decides, so
+    everybody can see why, and nobody learns more of two numbers that look alike."""
+    told = point.evidence.told if point.evidence else None
+    return (told.people if told else None) or 0
 
 
 def _translated(session: Session, item: AgendaItem) -> dict[str, str]:

@@ -84,6 +84,20 @@ def test_a_theme_that_wins_brings_its_concerns_and_its_numbers(session):
     assert found.evidence["concerns"] == 5
 
 
+def test_between_equals_decides_what_the_agenda_tells_and_no_finer_number(session):
+    officer = a_person(session, Role.COHESION_OFFICER)
+    for key, people in (("parking", 5), ("noise", 7), ("dogs", 10)):
+        for _ in range(people):
+            a_confirmed_concern(session, officer, key, at=clock.now() - timedelta(days=2))
+    released(session)
+    vote = a_vote(session)
+
+    told = {option.title: option.concerns for option in vote.ballot.options}
+
+    assert told["Parking problems"] == told["Noise nuisance"] == 5
+    assert told["Dog fouling and dangerous dogs"] == 10
+
+
 def test_taking_up_twice_makes_nothing_twice(session):
     vote = a_vote(session)
     voted(vote, {1}, {1})
@@ -109,7 +123,8 @@ def test_between_equals_only_the_chair_decides_and_only_as_many_as_have_a_place(
 
 def test_between_equals_what_more_people_raised_needs_no_chair(session):
     officer = a_person(session, Role.COHESION_OFFICER)
-    a_confirmed_concern(session, officer, "parking", at=clock.now() - timedelta(days=2))
+    for _ in range(5):
+        a_confirmed_concern(session, officer, "parking", at=clock.now() - timedelta(days=2))
     released(session)
     vote = a_vote(session, points=POINTS[:2], places=1, tie_rule=TieRule.CONCERNS)
     voted(vote, {1}, {2})

@@ -20,6 +20,8 @@ from pact.accounts.models import Role, User
 from pact.accounts.resetting import forms as resetting
 from pact.areas import forms as areas
 from pact.assessing import forms as assessing
+from pact.assessing import forms_deciding as assessing_decisions
+from pact.assessing import forms_scoring as assessing_scores
 from pact.assessing.models import RoundState
 from pact.ballots import amending, codes
 from pact.ballots import desk_forms as balloting
@@ -1225,21 +1227,29 @@ EVERY_FORM = [
         {"theme": "1", "heading": "time", "text": "After dark"},
     ),
     Sent(
-        assessing.ScoreForm,
+        assessing_scores.ScoreForm,
         _assessed("scores/parking", _scoring),
         {"harm": "3", "likelihood": "2", "position": "1", "confidence": "3", "submit": "y"},
         [({name: ""}, name) for name in ("harm", "likelihood", "position", "confidence")],
     ),
-    Sent(assessing.ExcuseForm, _assessed("members/1/excuse", _opened, _of_officer), {"why": "Ill"}),
     Sent(
-        assessing.WeightsForm,
+        assessing_scores.ExcuseForm,
+        _assessed("members/1/excuse", _opened, _of_officer),
+        {"why": "Ill"},
+    ),
+    Sent(
+        assessing_scores.WeightsForm,
         _assessed("weights", _discussing, _of_officer),
         {"harm": "2", "likelihood": "1", "position": "1"},
         [({"harm": "0", "likelihood": "0", "position": "0"}, "position")],
     ),
-    Sent(assessing.PointForm, _assessed("discuss/parking", _discussing), {"text": "It grows"}),
     Sent(
-        assessing.DecisionForm,
+        assessing_decisions.PointForm,
+        _assessed("discuss/parking", _discussing),
+        {"text": "It grows"},
+    ),
+    Sent(
+        assessing_decisions.DecisionForm,
         _assessed("decisions", _discussing),
         {
             "themes": "1",
@@ -1250,7 +1260,11 @@ EVERY_FORM = [
         },
         [({"new_name": ""}, "priority")],
     ),
-    Sent(assessing.AmendForm, _amending_a_decision, {"text": "It is less", "why": "A wrong sum"}),
+    Sent(
+        assessing_decisions.AmendForm,
+        _amending_a_decision,
+        {"text": "It is less", "why": "A wrong sum"},
+    ),
     Sent(
         meetings.ScheduleForm,
         lambda world: (world.at_meetings, "/desk/meetings/new"),
