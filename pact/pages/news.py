@@ -82,7 +82,7 @@ def _chosen(priority: WardPriority, issue: Shown) -> Item:
         title=_("%(ward)s chose a priority: %(theme)s", ward=priority.ward.name, theme=name),
         text=_said(issue),
         language=shipped_or_english(issue.locale).html_lang,
-        path=url_for("pages.ward", slug=priority.ward.slug, _anchor="priorities"),
+        path=url_for("trails.show", id=priority.id),
         at=datetime.combine(priority.issue_on, time(), LONDON),
     )
 
@@ -99,7 +99,7 @@ def _ended(action: Action, ended_at: datetime, did: Shown) -> Item:
         ),
         text=_said(did),
         language=shipped_or_english(did.locale).html_lang,
-        path=url_for("pages.done", ward=priority.ward.slug),
+        path=url_for("trails.show", id=priority.id),
         at=ended_at,
     )
 

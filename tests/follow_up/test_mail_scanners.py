@@ -1,6 +1,7 @@
 """A mail scanner follows every link: looking at the private link changes nothing."""
 
 from pact.core import outbox
+from pact.priorities.queries import priorities_behind
 from tests.contracts.scene import everything
 from tests.factories.concerns import a_sent_concern
 from tests.factories.outcomes import an_answered_concern
@@ -15,6 +16,7 @@ def test_every_page_of_the_private_link_may_be_fetched_and_nothing_changes(app, 
     client.post(f"{new.path}/add", data={"words": "And more of that", "language": "en"})
     while outbox.drain():
         pass
+    (behind,) = priorities_behind(session, concern_id=over.concern.id)
     before = everything(session)
     seen = set()
 
@@ -23,7 +25,7 @@ def test_every_page_of_the_private_link_may_be_fetched_and_nothing_changes(app, 
             continue
         for sent in (new, over):
             values = {"token": sent.token, "number": 1, "position": 1, "size": "large"}
-            values["lang"] = "en"
+            values |= {"lang": "en", "id": behind.id}
             with app.test_request_context():
                 path = app.url_for(rule.endpoint, **{k: values[k] for k in rule.arguments})
             for method in ("GET", "HEAD"):

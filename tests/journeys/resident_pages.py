@@ -72,6 +72,9 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     page.goto(f"/{tag}/strategy")
     page.locator(".aim__name a").nth(1).click()
     yield "strategy-aim"
+    page.goto(f"/{tag}/wards/{WARD}")
+    page.locator(".open-priority__title a").first.click()
+    yield "issue"
     yield from _meetings(page, tag)
     yield from _subscription(page, tag, mailbox)
     yield from _action_link(page, tag, mailbox)
