@@ -39,6 +39,7 @@ const SCRIPTS = {
   "hall-phone": "static/js/hall/phone.js",
   "hall-wall": "static/js/hall/wall.js",
   vote: "static/js/hall/vote.js",
+  passkeys: "static/js/passkeys.js",
 };
 
 await rm(vendor, { recursive: true, force: true });

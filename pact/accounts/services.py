@@ -23,11 +23,21 @@ def check_password(session: Session, *, email: str, password: str) -> User | Non
     return user if passwords.fits(password, user.password_hash if user else None) else None
 
 
-def begin_session(session: Session, user: User, *, token_hash: str, waits: bool = False) -> None:
-    """Sign somebody in, in one browser; only half where it waits for the second step."""
+def begin_session(
+    session: Session, user: User, *, token_hash: str, waits: bool = False, whole: bool = False
+) -> None:
+    """Sign somebody in, in one browser; only half where it waits for the second step, and as with
+    one where what they gave is `whole`."""
     at = clock.now()
     session.add(
-        StaffSession(token_hash=token_hash, user_id=user.id, began_at=at, seen_at=at, waits=waits)
+        StaffSession(
+            token_hash=token_hash,
+            user_id=user.id,
+            began_at=at,
+            seen_at=at,
+            waits=waits,
+            factor_at=at if whole else None,
+        )
     )
     deed = "gave password" if waits else "signed in"
     audit.record(session, actor_id=user.id, deed=deed, about="user", about_id=user.id)

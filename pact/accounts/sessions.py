@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from pact.accounts import queries, services
 from pact.accounts.models import StaffSession
+from pact.accounts.passkeys.ceremony import possible
 from pact.accounts.sign_in import Visitor, is_over
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
@@ -19,7 +20,9 @@ bp = Blueprint("sessions", __name__, url_prefix="/sessions")
 @bp.get("")
 @requires(Permission.DESK)
 def index() -> ResponseReturnValue:
-    return render_template("accounts/desk/sessions.html", sessions=_live())
+    return render_template(
+        "accounts/desk/sessions.html", sessions=_live(), passkeys_possible=possible()
+    )
 
 
 @bp.post("/end")

@@ -12,7 +12,9 @@ from pact.accounts import services
 from pact.accounts.models import Role
 from pact.core import clock
 from pact.core.db import transaction
+from pact.core.limits import limiter
 from tests.conftest import PASSWORD
+from tests.factories.accounts import NEW_PASSWORD, a_reset_key
 from tests.factories.people import a_person
 from tests.factories.second_steps import an_app
 from tests.factories.statements import statements
@@ -171,23 +173,79 @@ def test_signing_in_never_leads_to_another_site(client, session):
         client.post("/desk/sign-out")
 
 
-def test_guessing_is_slowed_down_for_one_address(app, session):
-    app.config["RATELIMIT_ENABLED"] = True
-    user = a_person(session, Role.SERGEANT)
-    from pact.core.limits import limiter
-
+@pytest.fixture
+def limits():
+    """The site counts, as it does outside of tests."""
     limiter.enabled = True
-    try:
-        browser = app.test_client()
-        answers = [
-            browser.post("/desk/sign-in", data={"email": user.email, "password": f"guess {n}"})
-            for n in range(11)
-        ]
-    finally:
-        limiter.enabled = False
-        limiter.reset()
+    limiter.reset()
+    yield
+    limiter.enabled = False
+    limiter.reset()
 
-    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+
+def tries(browser, email, *, times=11):
+    """What somebody who guesses is answered."""
+    return [
+        browser.post("/desk/sign-in", data={"email": email, "password": f"guess {n}"}).status_code
+        for n in range(times)
+    ]
+
+
+def enters(browser, user, password=PASSWORD):
+    """What the owner is answered."""
+    answer = browser.post("/desk/sign-in", data={"email": user.email, "password": password})
+    browser.post("/desk/sign-out")
+    return answer.status_code
+
+
+def test_guessing_is_slowed_down_for_an_address_whether_or_not_somebody_has_it(
+    app, session, limits
+):
+    user = a_person(session, Role.SERGEANT)
+
+    for email in (user.email, "nobody@example.org"):
+        assert tries(app.test_client(), email) == [200] * 10 + [429]
+
+
+def test_who_guesses_all_day_keeps_the_owner_out_of_no_browser_of_theirs(app, session, limits):
+    user, other = a_person(session, Role.SERGEANT), a_person(session, Role.SERGEANT)
+    own, of_another = app.test_client(), app.test_client()
+    assert enters(own, user) == enters(of_another, other) == 303
+
+    tries(app.test_client(), user.email)
+
+    assert enters(own, user) == 303
+    assert enters(app.test_client(), user) == 429, "a browser that nobody knows waits"
+    assert enters(of_another, user) == 429, "and so does one that another person is known in"
+    assert tries(own, user.email)[-1] == 429, "a known one may not guess for ever either"
+
+
+def test_with_a_mailed_link_the_owner_comes_in_from_anywhere_while_somebody_guesses(
+    app, session, limits
+):
+    user, browser = a_person(session, Role.SERGEANT), app.test_client()
+    tries(app.test_client(), user.email)
+
+    browser.post(f"/desk/reset/{a_reset_key(user)}", data={"password": NEW_PASSWORD})
+
+    assert enters(browser, user, NEW_PASSWORD) == 303
+
+
+def test_a_mailed_link_gives_nobody_more_guesses_at_a_code(app, session, limits):
+    app.config["SECOND_FACTOR"] = "required"
+    officer = a_person(session, Role.COHESION_OFFICER)
+    an_app(officer)
+    thief, answers = app.test_client(), []
+    for _ in range(3):
+        thief.post(f"/desk/reset/{a_reset_key(officer)}", data={"password": NEW_PASSWORD})
+        data = {"email": officer.email, "password": NEW_PASSWORD}
+        assert thief.post("/desk/sign-in", data=data).status_code == 303
+        answers += [
+            thief.post("/desk/sign-in/code", data={"code": "000000"}).status_code for _n in range(5)
+        ]
+        thief.delete_cookie("known")
+
+    assert answers == [200] * 10 + [429] * 5
 
 
 def test_a_short_password_is_refused(session):

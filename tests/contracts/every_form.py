@@ -17,6 +17,7 @@ from pact.accounts.factors import forms as second_steps
 from pact.accounts.inviting import forms as inviting
 from pact.accounts.managing import forms as managing
 from pact.accounts.models import Role, User
+from pact.accounts.passkeys import forms as passkeys
 from pact.accounts.resetting import forms as resetting
 from pact.areas import forms as areas
 from pact.assessing import forms as assessing
@@ -106,6 +107,8 @@ from tests.factories.minutes import handed_over
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import EVENT, an_event, answer_pages
 from tests.factories.outcomes import an_answered_concern
+from tests.factories.passkeys import SITE, Device
+from tests.factories.passkeys import add as add_passkey
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.phrases import BETTER, a_phrase, a_proposal, a_report
 from tests.factories.planning import (
@@ -353,6 +356,30 @@ def _person(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
 
 def _forgot(world: World) -> tuple[FlaskClient, str]:
     return world.resident, f"/desk/reset/{a_reset_key(world.sergeant)}"
+
+
+def _with_passkeys(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
+    """Half signed in, as who has no second step yet."""
+
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        world.app.config.update(SECOND_FACTOR="required", BASE_URL=SITE)
+        return half_signed_in(world.app, world.officer), path
+
+    return begin
+
+
+def _left_open(world: World) -> tuple[FlaskClient, str]:
+    browser = world.at_meetings
+    world.app.config.update(SECOND_FACTOR="offered", BASE_URL=SITE)
+    return browser, "/desk/passkeys"
+
+
+def _with_a_passkey(world: World) -> tuple[FlaskClient, str]:
+    browser, path = _left_open(world)
+    browser.post(path, data={"password": PASSWORD})
+    add_passkey(browser, Device())
+    browser.post(path, data={"password": PASSWORD})
+    return browser, f"{path}/remove"
 
 
 def _half_signed_in(world: World) -> tuple[FlaskClient, str]:
@@ -733,6 +760,10 @@ EVERY_FORM = [
         {"old_password": PASSWORD, "password": NEW_PASSWORD},
         [*_WEAK, ({"old_password": "another one"}, "old_password")],
     ),
+    Sent(passkeys.GiveForm, _with_passkeys("/desk/sign-in/passkey"), {"credential": "{{}}"}),
+    Sent(passkeys.SureForm, _left_open, {"password": PASSWORD}, [({"password": "x"}, "password")]),
+    Sent(passkeys.AddForm, _with_passkeys("/desk/passkeys"), {"name": "Phone", "credential": "x"}),
+    Sent(passkeys.RemoveForm, _with_a_passkey, {"passkey": "1"}),
     Sent(second_steps.AskForm, _half_signed_in, {"code": A_CODE}, [({"code": "000000"}, "code")]),
     Sent(second_steps.ConfirmForm, _has_begun, {"code": A_CODE}, [({"code": "000000"}, "code")]),
     Sent(

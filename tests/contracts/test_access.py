@@ -145,6 +145,10 @@ def test_a_route_under_the_desk_is_public_only_where_people_sign_in_and_out(app:
         "accounts.factors.ask",
         "accounts.factors.begin",
         "accounts.factors.set_up",
+        "accounts.own_passkeys.add",
+        "accounts.own_passkeys.remove",
+        "accounts.passkeys.give",
+        "accounts.passkeys.sign_in",
         # For who has a mailed link, or asks for one.
         "accounts.inviting.take_up",
         "accounts.resetting.asked",

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pact.accounts.factors.models import CodeApp, RecoveryCode
+from pact.accounts.passkeys.models import Passkey
 
 
 def code_app(session: Session, *, user_id: int) -> CodeApp | None:
@@ -13,21 +14,24 @@ def code_app(session: Session, *, user_id: int) -> CodeApp | None:
     return session.scalars(select(CodeApp).where(CodeApp.user_id == user_id)).one_or_none()
 
 
-def has_second_step(session: Session, *, user_id: int) -> bool:
+def has_app(session: Session, *, user_id: int) -> bool:
     """Whether somebody has an app that counts."""
     app = code_app(session, user_id=user_id)
     return app is not None and app.confirmed_at is not None
 
 
+def has_second_step(session: Session, *, user_id: int) -> bool:
+    """Whether somebody has an app that counts, or a passkey."""
+    return bool(second_steps(session, user_ids=[user_id]))
+
+
 def second_steps(session: Session, *, user_ids: Collection[int]) -> frozenset[int]:
     """Those of these people who have one."""
-    return frozenset(
-        session.scalars(
-            select(CodeApp.user_id).where(
-                CodeApp.user_id.in_(user_ids), CodeApp.confirmed_at.is_not(None)
-            )
-        )
+    apps = select(CodeApp.user_id).where(
+        CodeApp.user_id.in_(user_ids), CodeApp.confirmed_at.is_not(None)
     )
+    devices = select(Passkey.user_id).where(Passkey.user_id.in_(user_ids))
+    return frozenset(session.scalars(apps.union(devices)))
 
 
 def codes_left(session: Session, *, user_id: int) -> int:

@@ -9,6 +9,7 @@ from pact.accounts.events import AccountChanged
 from pact.accounts.factors import codes, queries
 from pact.accounts.factors.models import CodeApp, RecoveryCode
 from pact.accounts.models import StaffSession, User
+from pact.accounts.passkeys.models import Passkey
 from pact.core import audit, clock, crypto, outbox
 
 RECOVERY_CODES = 10
@@ -48,12 +49,11 @@ def give(session: Session, *, user_id: int, said: str, recovery: bool = True) ->
     `recovery` is off where a recovery code will not do. What was wrong is written down.
     """
     app = queries.code_app(session, user_id=user_id)
-    if app is not None and app.confirmed_at is not None:
-        if _take_code(session, app, said):
-            return True
-        if recovery and _use_recovery_code(session, user_id, said):
-            _note(session, user_id, "used recovery code")
-            return True
+    if app is not None and app.confirmed_at is not None and _take_code(session, app, said):
+        return True
+    if recovery and _use_recovery_code(session, user_id, said):
+        _note(session, user_id, "used recovery code")
+        return True
     _note(session, user_id, "gave wrong code")
     return False
 
@@ -65,12 +65,9 @@ def renew_codes(session: Session, *, user_id: int) -> list[str]:
 
 
 def remove(session: Session, user: User, *, by_id: int | None) -> None:
-    """Take somebody's second step away. Sessions that rest on it rest on nothing now."""
-    for table in (CodeApp, RecoveryCode):
-        session.execute(delete(table).where(table.user_id == user.id))
-    session.execute(
-        update(StaffSession).where(StaffSession.user_id == user.id).values(factor_at=None)
-    )
+    """Take somebody's app away; their passkeys stay."""
+    session.execute(delete(CodeApp).where(CodeApp.user_id == user.id))
+    let_go_without(session, user)
     audit.record(
         session, actor_id=by_id, deed="removed second step", about="user", about_id=user.id
     )
@@ -78,9 +75,20 @@ def remove(session: Session, user: User, *, by_id: int | None) -> None:
     outbox.record(session, AccountChanged(user_id=user.id, what=REMOVED, at=at))
 
 
+def let_go_without(session: Session, user: User) -> None:
+    """Where somebody's last second step is gone, sessions that rest on it rest on nothing now."""
+    if queries.has_second_step(session, user_id=user.id):
+        return
+    session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+    session.execute(
+        update(StaffSession).where(StaffSession.user_id == user.id).values(factor_at=None)
+    )
+
+
 def reset(session: Session, user: User, *, by_id: int | None) -> None:
-    """Somebody lost app and codes, and an administrator has made sure that it is they: out of
-    every browser, and asked to set up anew when they sign in again."""
+    """Somebody lost app, passkeys and codes, and an administrator has made sure that it is they:
+    out of every browser, and asked to set up anew when they sign in again."""
+    session.execute(delete(Passkey).where(Passkey.user_id == user.id))
     remove(session, user, by_id=by_id)
     accounts.revoke_sessions(session, user, by_id=by_id)
 

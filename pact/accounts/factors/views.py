@@ -22,10 +22,14 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from pact.accounts import known_browsers
 from pact.accounts import services as accounts
 from pact.accounts.factors import codes, queries, services
 from pact.accounts.factors.forms import AskForm, ChangeForm, ConfirmForm
 from pact.accounts.factors.models import CodeApp
+from pact.accounts.passkeys import ceremony
+from pact.accounts.passkeys.forms import GiveForm
+from pact.accounts.passkeys.queries import passkeys
 from pact.accounts.queries import user_by_id
 from pact.accounts.sign_in import COOKIE_FIELD, Visitor, halfway, own_address, remember, token_hash
 from pact.core import crypto
@@ -38,7 +42,7 @@ bp = Blueprint("factors", __name__)
 
 def _who_tries() -> str:
     person = halfway() or (current_user if current_user.is_authenticated else None)
-    return f"second-step:{person.id}" if person else visitor()
+    return known_browsers.codes_counted_by(person.user.email) if person else visitor()
 
 
 _slowly = limiter.shared_limit(
@@ -64,18 +68,27 @@ def ask() -> ResponseReturnValue:
                 accounts.pass_second_step(session, **_hashes(token))
         if right:
             remember(token)
+            known_browsers.note(person.user.email)
             return redirect(own_address(request.args.get("then")) or url_for("accounts.home"), 303)
         form.code.errors = [
             _("This code is not right, or was used already. Wait for the app’s next code.")
         ]
-    return render_template("accounts/factors/ask.html", form=form)
+    known = passkeys(db.session(), user_id=person.id) if ceremony.possible() else ()
+    purpose = f"second step {person.session_id}"
+    return render_template(
+        "accounts/factors/ask.html",
+        form=form,
+        has_app=queries.has_app(db.session(), user_id=person.id),
+        passkey=GiveForm(formdata=None) if known else None,
+        passkey_options=ceremony.to_give(purpose=purpose, known=known) if known else None,
+    )
 
 
 @bp.route("/second-step", methods=["GET", "POST"])
 @_slowly
 @public
 def set_up() -> ResponseReturnValue:
-    person = _person()
+    person = person_or_sign_in()
     if isinstance(person, Response):
         return person
     app = queries.code_app(db.session(), user_id=person.id)
@@ -90,7 +103,8 @@ def set_up() -> ResponseReturnValue:
                 accounts.pass_second_step(session, **_hashes(token))
         if made:
             remember(token)
-            return _told(made)
+            known_browsers.note(person.user.email)
+            return told(made)
         form.code.errors = [_("This code is not right. Wait for the app’s next code.")]
     return render_template(
         "accounts/factors/set_up.html",
@@ -98,6 +112,7 @@ def set_up() -> ResponseReturnValue:
         app=app,
         then=request.args.get("then"),
         must=halfway() is not None,
+        passkeys_possible=ceremony.possible(),
         **(_picture(person, app) if app else {}),
     )
 
@@ -106,7 +121,7 @@ def set_up() -> ResponseReturnValue:
 @_slowly
 @public
 def begin() -> ResponseReturnValue:
-    person = _person()
+    person = person_or_sign_in()
     if isinstance(person, Response):
         return person
     with transaction() as session:
@@ -115,8 +130,6 @@ def begin() -> ResponseReturnValue:
 
 
 def _change(person: Visitor) -> ResponseReturnValue:
-    if halfway() is not None:  # the app is there: it is asked for, and nothing is told of it
-        return redirect(url_for(".ask", then=request.args.get("then")), 303)
     form = ChangeForm()
     if form.validate_on_submit():
         made: list[str] = []
@@ -130,7 +143,7 @@ def _change(person: Visitor) -> ResponseReturnValue:
             elif right:
                 made = services.renew_codes(session, user_id=person.id)
         if made:
-            return _told(made)
+            return told(made)
         if right:
             flash(_("The app is removed. Its codes are worth nothing now."), "success")
             return redirect(url_for(".set_up"), 303)
@@ -144,13 +157,19 @@ def _change(person: Visitor) -> ResponseReturnValue:
     )
 
 
-def _person() -> Visitor | Response:
-    """Who is signed in, wholly or half; anybody else is sent to sign in."""
+def person_or_sign_in() -> Visitor | Response:
+    """Who may set up what signs them in: whoever is signed in wholly, or half and has nothing yet.
+
+    Anybody else is sent to sign in, and who has a second step to give it: a password alone must
+    not put another beside it.
+    """
     person = halfway() or (current_user if current_user.is_authenticated else None)
     if person is None:
         return redirect(url_for("accounts.sign_in"), 303)
     if current_app.config["SECOND_FACTOR"] == "off":
         abort(404)
+    if halfway() and queries.has_second_step(db.session(), user_id=person.id):
+        return redirect(url_for("accounts.factors.ask", then=request.args.get("then")), 303)
     return person
 
 
@@ -159,7 +178,8 @@ def _hashes(token: str) -> dict[str, str]:
     return {"old_hash": token_hash(cookie[COOKIE_FIELD]), "new_hash": token_hash(token)}
 
 
-def _told(made: list[str]) -> ResponseReturnValue:
+def told(made: list[str]) -> ResponseReturnValue:
+    """Show recovery codes, this once."""
     wanted = own_address(request.args.get("then")) or url_for("accounts.home")
     return render_template("accounts/factors/recovery_codes.html", codes=made, wanted=wanted)
 

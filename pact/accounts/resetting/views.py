@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from pact.accounts import passwords
+from pact.accounts import known_browsers, passwords
 from pact.accounts.queries import user_by_id
 from pact.accounts.resetting import queries, services
 from pact.accounts.resetting.forms import ChangePasswordForm, ForgottenForm, ResetForm
@@ -57,6 +57,7 @@ def reset(key: str) -> ResponseReturnValue:
         user = services.reset(session, secret=key, password=form.chosen())
     if user is None:
         return render_template("accounts/resetting/over.html"), 404
+    known_browsers.note(user.email, known_browsers.Earned.LINK)
     flash(_("Your password is changed. Sign in with the new one."), "success")
     return redirect(url_for("accounts.sign_in"), 303)
 

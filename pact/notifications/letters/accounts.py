@@ -9,6 +9,7 @@ from pact.accounts.factors import services as factors
 from pact.accounts.inviting import queries as inviting
 from pact.accounts.inviting.services import LASTS as INVITED_FOR
 from pact.accounts.models import User
+from pact.accounts.passkeys import services as devices
 from pact.accounts.resetting import queries as resetting
 from pact.accounts.resetting import services as resets
 from pact.accounts.texts import role_name
@@ -85,5 +86,13 @@ def _changes() -> dict[str, tuple[str, str]]:
         factors.REMOVED: (
             _("Your second step was removed"),
             _("The second step of your account was removed. You set up a new one."),
+        ),
+        devices.ADDED: (
+            _("A passkey was added"),
+            _("Another device can sign in to your account from now on."),
+        ),
+        devices.REMOVED: (
+            _("A passkey was removed"),
+            _("A device can no longer sign in to your account."),
         ),
     }
