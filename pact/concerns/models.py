@@ -100,7 +100,19 @@ class Concern(Model):
     """
 
     __tablename__ = "concern"
-    __table_args__ = (Index("ix_concern_ward_received", "ward_id", "received_at"),)
+    __table_args__ = (
+        # With all that a number asks of a concern, so that counting reads no concern's words.
+        Index(
+            "ix_concern_counted",
+            "ward_id",
+            "received_at",
+            "restricted",
+            "state",
+            "language",
+            "channel",
+        ),
+        Index("ix_concern_language", "language", "ward_id"),
+    )
     reference: Mapped[str] = mapped_column(String(12), unique=True)
     draft_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     follow_up_hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import (
@@ -114,3 +114,18 @@ def reader_of(session: Session, concern: Concern) -> set[str]:
     """
     contact = contact_of(session, concern_id=concern.id)
     return {contact.locale if contact else concern.language.partition("-")[0]}
+
+
+def languages_of(session: Session, which: ColumnElement[bool]) -> Sequence[str]:
+    """The languages of the concerns that a condition is true of, by tag.
+
+    From one language in the index to the next, and to the first concern of each that is meant:
+    they are a dozen, whatever there is in them.
+    """
+    tag = select(func.min(Concern.language).label("language")).cte("tag", recursive=True)
+    after = select(func.min(Concern.language)).where(Concern.language > tag.c.language)
+    tag = tag.union_all(select(after.scalar_subquery()).where(tag.c.language.is_not(None)))
+    any_of = exists().where(Concern.language == tag.c.language, which)
+    return session.scalars(
+        select(tag.c.language).where(tag.c.language.is_not(None), any_of).order_by(tag.c.language)
+    ).all()

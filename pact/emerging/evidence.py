@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.concerns.personal_details import without_details
+from pact.core.db import found_otherwise
 from pact.emerging.gathering import lately
 from pact.emerging.models import EmergingMember
 
@@ -129,6 +130,8 @@ def members_of(query: Any, emerging_ids: Collection[int], ward_ids: Collection[i
         query.select_from(EmergingMember)
         .join(Concern, Concern.id == EmergingMember.concern_id)
         .where(
-            EmergingMember.emerging_id.in_(emerging_ids), Concern.ward_id.in_(ward_ids), lately()
+            EmergingMember.emerging_id.in_(emerging_ids),
+            found_otherwise(Concern.ward_id).in_(ward_ids),
+            lately(),
         )
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Concern
+from pact.core.db import found_otherwise
 from pact.emerging.evidence import Evidence, Quote, central, evidence, members_of
 from pact.emerging.gathering import lately
 from pact.emerging.models import Emerging, EmergingMember, EmergingState, EmergingStep
@@ -104,7 +105,11 @@ def open_count(session: Session, *, ward_ids: Collection[int]) -> int:
             select(func.count(EmergingMember.emerging_id.distinct()))
             .join(Concern, Concern.id == EmergingMember.concern_id)
             .join(Emerging, Emerging.id == EmergingMember.emerging_id)
-            .where(Emerging.state == EmergingState.OPEN, Concern.ward_id.in_(ward_ids), lately())
+            .where(
+                Emerging.state == EmergingState.OPEN,
+                found_otherwise(Concern.ward_id).in_(ward_ids),
+                lately(),
+            )
         )
         or 0
     )

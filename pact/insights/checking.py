@@ -1,18 +1,20 @@
 """Comparing the tally with the plain count that it stands for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from sqlalchemy import ColumnElement, Integer, case, func, literal_column, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
-from pact.insights.models import ANY, TallyMark, theme_tally, ward_tally
-from pact.insights.tallying import instant, month_of, months, next_month
+from pact.insights.tallying import month_of, months
+from pact.themes import weekly
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, ThemeAssignment
+from pact.themes.slots import beginning
+from pact.themes.tally import ANY, TallyMark, theme_tally, ward_tally
 
 Place = tuple[int, int, date, str, str]  # ward, theme, month, language, channel
 
@@ -52,7 +54,9 @@ def differences(session: Session) -> list[Difference]:
 
 
 def wards_differ(session: Session) -> bool:
-    """Whether the sums of each concern once are not what they should be."""
+    """Whether the sums of each concern once, or the weeks, are not what they should be."""
+    if weekly.differ(session):
+        return True
     in_a_theme = select(ThemeAssignment.id).where(ThemeAssignment.concern_id == Concern.id).exists()
     plain = session.execute(
         select(Concern.ward_id, func.count())
@@ -72,9 +76,7 @@ def _plain(session: Session) -> Iterator[tuple[Place, tuple[int, int, int]]]:
     last = session.scalar(select(func.max(Concern.received_at)))
     if first is None or last is None:
         return
-    # One more than are needed: a single month would be a plain number, which GROUP BY misreads.
-    begins = months(month_of(first), next_month(month_of(last)))
-    month = _month(begins).label("month")
+    month = beginning(months(month_of(first), month_of(last))).label("month")
     sums: dict[Place, list[int]] = {}
     rows = session.execute(
         select(
@@ -93,22 +95,11 @@ def _plain(session: Session) -> Iterator[tuple[Place, tuple[int, int, int]]]:
             Concern.ward_id, ThemeAssignment.theme_id, month, Concern.language, Concern.channel
         )
     )
-    for ward_id, theme_id, number, language, channel, *counted in rows:
+    for ward_id, theme_id, begins, language, channel, *counted in rows:
         for tag, way in product((language, ANY), (channel.value, ANY)):
-            place = (ward_id, theme_id, begins[number], tag, way)
+            place = (ward_id, theme_id, begins, tag, way)
             sums.setdefault(place, [0, 0, 0])
             for which, each in enumerate(counted):
                 sums[place][which] += int(each)
     for place, (people, joined, known) in sums.items():
         yield place, (people, joined, known)
-
-
-def _month(begins: Sequence[date], first: int = 0) -> ColumnElement[int]:
-    """Which of these months a concern came in, found by halving."""
-    if len(begins) == 1:
-        return literal_column(str(first), Integer)
-    half = len(begins) // 2
-    return case(
-        (Concern.received_at < instant(begins[half]), _month(begins[:half], first)),
-        else_=_month(begins[half:], first + half),
-    )

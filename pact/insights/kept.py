@@ -13,4 +13,11 @@ for _table in ("theme_tally", "ward_tally"):
         plain("How many, in which language, by which way", "language channel people joined known"),
         until=_ANEW,
     )
+for _table in ("theme_week", "ward_week"):
+    kept(
+        _table,
+        "How many wrote of what, by week",
+        plain("How many", "concerns"),
+        until=_ANEW,
+    )
 kept("tally_mark", "That a day is to be counted anew", until=_ANEW)

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Channel
-from pact.insights.models import ANY, theme_tally, ward_tally
+from pact.themes.tally import ANY, theme_tally, ward_tally
 
 
 @dataclass(frozen=True)

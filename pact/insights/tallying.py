@@ -1,17 +1,16 @@
-"""Counting for the tally: months of wards that were marked, or all of it.
+"""Counting for the tally: months and weeks of wards that were marked, or all of it.
 
-Months of wards are counted anew as wholes, by the database itself, so that counting twice, or after
+They are counted anew as wholes, by the database itself, so that counting twice, or after
 a crash, does no harm. Never in a request: a row that everybody adds to would have them wait for
 each other.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     String,
     Subquery,
     Table,
@@ -29,9 +28,11 @@ from sqlalchemy.orm import Session
 from pact.areas.models import Ward
 from pact.concerns.models import Concern
 from pact.core.clock import LONDON
-from pact.insights.models import ANY, TallyMark, theme_tally, ward_tally
+from pact.themes import weekly
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, ThemeAssignment
+from pact.themes.slots import beginning, days_of
+from pact.themes.tally import ANY, TallyMark, theme_tally, ward_tally
 
 _DAY = timedelta(days=1)
 _JOINED = case((ThemeAssignment.source == AssignmentSource.RESIDENT, 1), else_=0)
@@ -57,10 +58,11 @@ def count_marked(session: Session, *, at_most: int) -> int:
     session.execute(delete(TallyMark).where(tuple_(TallyMark.ward_id, TallyMark.day_on).in_(days)))
     marked: dict[date, set[int]] = {}
     for ward_id, day in days:
-        for month in _months_of(day):
+        for month in {each.replace(day=1) for each in days_of(day)}:
             marked.setdefault(month, set()).add(ward_id)
     for month, ward_ids in sorted(marked.items()):
         recount(session, ward_ids=ward_ids, first=month, last=month)
+    weekly.recount(session, days)
     return len(days)
 
 
@@ -75,6 +77,7 @@ def rebuild(session: Session) -> None:
     ).one()
     if earliest is not None:
         _fill(session, None, months(month_of(earliest), month_of(latest)))
+    weekly.rebuild(session)
 
 
 def recount(session: Session, *, ward_ids: Collection[int], first: date, last: date) -> None:
@@ -94,7 +97,7 @@ def _fill(session: Session, ward_ids: Collection[int] | None, begins: Sequence[d
         Concern.received_at < instant(next_month(last)),
         *([] if ward_ids is None else [Concern.ward_id.in_(ward_ids)]),
     )
-    month = _month(begins).label("month_on")
+    month = beginning(begins).label("month_on")
     for table, each in ((theme_tally, _by_theme(here, month)), (ward_tally, _once(here, month))):
         keys = [column.name for column in table.primary_key]
         names = [*keys, *_NUMBERS]
@@ -152,17 +155,6 @@ def _once(here: ColumnElement[bool], month: ColumnElement[date]) -> Subquery:
     )
 
 
-def _month(begins: Sequence[date]) -> ColumnElement[date]:
-    """The month that a concern came in, one of these, by its first day; found by halving."""
-    if len(begins) == 1:
-        return literal(begins[0], Date)
-    half = len(begins) // 2
-    return case(
-        (Concern.received_at < instant(begins[half]), _month(begins[:half])),
-        else_=_month(begins[half:]),
-    )
-
-
 def _in(
     table: Table, ward_ids: Collection[int] | None, first: date, last: date
 ) -> ColumnElement[Any]:
@@ -178,12 +170,6 @@ def _hold(session: Session, ward_ids: Iterable[int]) -> None:
         .order_by(Ward.id)
         .with_for_update(key_share=True)
     ).all()
-
-
-def _months_of(day: date) -> set[date]:
-    """The months of Wolverhampton that a day of UTC lies in."""
-    begins = datetime.combine(day, time(), UTC)
-    return {month_of(begins), month_of(begins + _DAY - timedelta(microseconds=1))}
 
 
 def month_of(at: datetime) -> date:

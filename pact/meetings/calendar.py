@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from icalendar import (
@@ -25,6 +26,7 @@ KEPT = timedelta(days=365)  # for so long what is over stays in the feed
 _STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "CANCELLED"}
 
 _PUBLISH, _CANCEL = "PUBLISH", "CANCEL"
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def calendar_of(
     return _calendar(events, name=name, language=language, method=_PUBLISH)
 
 
-def _calendar(events: Iterable[Event], *, name: str, language: str, method: str) -> bytes:
+def _calendar(events: Iterable["_Entry"], *, name: str, language: str, method: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//PACT//Meetings//EN")
     calendar.add("version", "2.0")
@@ -92,9 +94,28 @@ def _calendar(events: Iterable[Event], *, name: str, language: str, method: str)
     calendar.add("refresh-interval", timedelta(hours=4), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(_london())
-    for event in events:
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    around = bytes(calendar.to_ical())
+    assert around.endswith(_END)
+    return b"".join([around.removesuffix(_END), *map(_written, events), _END])
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """All that is said of a meeting."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    language: str
+    summary: str
+    place: str
+    about: str
+    url: str
+    online_link: str | None
+    sender: Sender | None
 
 
 def _event(
@@ -105,28 +126,47 @@ def _event(
     *,
     sender: Sender | None = None,
     online_link: str | None = None,
-) -> Event:
-    status = _STATUS.get(meeting.state, "CONFIRMED")
+) -> _Entry:
+    return _Entry(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        changed_at=meeting.changed_at,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        status=_STATUS.get(meeting.state, "CONFIRMED"),
+        language=language,
+        summary=_summary(meeting),
+        place=_line(place_name(meeting)),
+        about=_description(meeting, url, why, online_link),
+        url=url,
+        online_link=online_link,
+        sender=sender,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _written(entry: _Entry) -> bytes:
+    """An event as a calendar has it. Kept, because a city's feed has a thousand of them, which are
+    asked for again and again, and writing each takes a millisecond."""
     event = Event()
-    event.add("uid", meeting.uid)
-    event.add("sequence", meeting.sequence)
-    event.add("dtstamp", meeting.changed_at)
-    event.add("last-modified", meeting.changed_at)
-    event.add("dtstart", meeting.starts_at.astimezone(LONDON))
-    event.add("dtend", meeting.ends_at.astimezone(LONDON))
-    event.add("summary", _summary(meeting), parameters={"language": language})
-    event.add("location", _line(place_name(meeting)))
-    about = _description(meeting, url, why, online_link)
-    event.add("description", about, parameters={"language": language})
-    if online_link:
-        event.add("conference", vUri(online_link), parameters={"value": "URI"})
-    if sender:
-        organizer = vCalAddress(f"mailto:{sender.email}")
-        event.add("organizer", organizer, parameters={"cn": sender.name})
-    event.add("url", url)
-    event.add("status", status)
-    event.add("transp", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
-    return event
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.changed_at)
+    event.add("last-modified", entry.changed_at)
+    event.add("dtstart", entry.starts_at.astimezone(LONDON))
+    event.add("dtend", entry.ends_at.astimezone(LONDON))
+    event.add("summary", entry.summary, parameters={"language": entry.language})
+    event.add("location", entry.place)
+    event.add("description", entry.about, parameters={"language": entry.language})
+    if entry.online_link:
+        event.add("conference", vUri(entry.online_link), parameters={"value": "URI"})
+    if entry.sender:
+        organizer = vCalAddress(f"mailto:{entry.sender.email}")
+        event.add("organizer", organizer, parameters={"cn": entry.sender.name})
+    event.add("url", entry.url)
+    event.add("status", entry.status)
+    event.add("transp", "OPAQUE" if entry.status == "CONFIRMED" else "TRANSPARENT")
+    return bytes(event.to_ical())
 
 
 def _summary(meeting: Meeting) -> str:

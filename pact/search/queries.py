@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Channel, Concern, ConcernAddition, ConcernState
+from pact.concerns.queries import languages_of
 from pact.concerns.references import tidy_reference
 from pact.engine.encoder import DIMENSION, Vectors
 from pact.engine.words import beginning_with, words_of
@@ -123,7 +124,7 @@ def loaded(
 
 def languages(session: Session, wanted: Wanted) -> Sequence[str]:
     """The languages that there are among these concerns."""
-    return session.scalars(select(Concern.language).where(findable(wanted)).distinct()).all()
+    return languages_of(session, findable(wanted))
 
 
 def findable(wanted: Wanted) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import Channel, Concern
+from pact.concerns.queries import languages_of
 from pact.themes.asof import theme_then
 from pact.themes.counting import countable
 from pact.themes.models import Theme, ThemeAssignment
@@ -79,12 +80,7 @@ def concerns_counted(
 
 def languages_written(session: Session, *, ward_ids: Collection[int]) -> Sequence[str]:
     """The languages of all concerns that are counted in these wards."""
-    return session.scalars(
-        select(Concern.language)
-        .where(Concern.ward_id.in_(ward_ids), countable())
-        .distinct()
-        .order_by(Concern.language)
-    ).all()
+    return languages_of(session, and_(Concern.ward_id.in_(ward_ids), countable()))
 
 
 def themes_by_id(session: Session) -> Mapping[int, Theme]:

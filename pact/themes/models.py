@@ -74,9 +74,14 @@ class ThemeAssignment(Model):
     """A concern's place in a theme. An officer's is never changed by the engine."""
 
     __tablename__ = "theme_assignment"
-    __table_args__ = (UniqueConstraint("concern_id", "theme_id"),)
+    __table_args__ = (
+        UniqueConstraint("concern_id", "theme_id"),
+        # With all that a number asks of a place: neither side reads the rows themselves.
+        Index("ix_theme_assignment_of_concern", "concern_id", "theme_id", "source"),
+        Index("ix_theme_assignment_of_theme", "theme_id", "source", "concern_id"),
+    )
     concern_id: Mapped[int] = mapped_column(ForeignKey("concern.id", ondelete="CASCADE"))
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
     source: Mapped[AssignmentSource] = mapped_column(Choice(AssignmentSource))
     confidence: Mapped[float]
     made_at: Mapped[datetime]

@@ -1,15 +1,15 @@
 """The taxonomy at a glance: every theme, how it is used, and its words by language."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Concern
-from pact.themes.counting import countable
 from pact.themes.history import EditKind, ThemeEdit
-from pact.themes.models import AssignmentSource, Theme, ThemeAssignment, ThemePhrase
+from pact.themes.in_all import in_all
+from pact.themes.models import Theme, ThemePhrase
 
 _SHOWN = 20
 
@@ -33,14 +33,12 @@ def all_themes(session: Session) -> Sequence[Theme]:
 
 def use(session: Session) -> Mapping[int, Used]:
     """How themes are used, by theme; restricted concerns are not counted."""
-    confirmed = case((ThemeAssignment.source == AssignmentSource.OFFICER, 1), else_=0)
-    rows = session.execute(
-        select(ThemeAssignment.theme_id, func.count(), func.sum(confirmed))
-        .join(Concern, Concern.id == ThemeAssignment.concern_id)
-        .where(countable())
-        .group_by(ThemeAssignment.theme_id)
-    )
-    return {theme_id: Used(concerns, int(sure)) for theme_id, concerns, sure in rows}
+    found: Counter[int] = Counter()
+    confirmed: Counter[int] = Counter()
+    for theme_id, concerns, sure in in_all(session):
+        found[theme_id] += concerns
+        confirmed[theme_id] += sure
+    return {theme_id: Used(found[theme_id], confirmed[theme_id]) for theme_id in found}
 
 
 def phrase_counts(session: Session) -> Mapping[int, Mapping[str, int]]:

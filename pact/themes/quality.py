@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern
 from pact.core import clock
+from pact.core.db import found_otherwise
 from pact.engine.measure import more_needed, wilson
 from pact.themes.models import Theme, ThemeDecision
 from pact.themes.review import undecided
@@ -130,7 +131,7 @@ def _judged(session: Session, ward_ids: Collection[int]) -> list[Judged]:
             ThemeDecision.undone_at.is_(None),
             ThemeDecision.suggested_key.is_not(None),
             ThemeDecision.made_at >= since,
-            Concern.ward_id.in_(ward_ids),
+            found_otherwise(Concern.ward_id).in_(ward_ids),
         )
         .order_by(ThemeDecision.id.desc())
         .limit(_NEWEST)

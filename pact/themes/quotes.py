@@ -13,6 +13,7 @@ from pact.areas.models import Ward
 from pact.concerns.models import Concern, ConcernState
 from pact.concerns.personal_details import cut_details
 from pact.core import audit, clock
+from pact.core.db import found_otherwise
 from pact.themes.counting import countable
 from pact.themes.models import AssignmentSource, Quote, ThemeAssignment
 from pact.themes.passages import CUT, added, tidied
@@ -151,7 +152,7 @@ def _usable(query: Any, ward_ids: Collection[int]) -> Any:
         .join(Concern, Concern.id == Quote.concern_id)
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
         .where(
-            Concern.ward_id.in_(ward_ids),
+            found_otherwise(Concern.ward_id).in_(ward_ids),
             countable(),
             Concern.words.is_not(None),
             ThemeAssignment.source == AssignmentSource.OFFICER,

@@ -6,21 +6,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import and_, func, null, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pact.concerns.models import Concern
 from pact.core import clock
 from pact.engine import rising as engine
 from pact.engine.chance import Floats
 from pact.engine.rising import Finding, Verdict
-from pact.themes.counting import countable
 from pact.themes.history import EditKind, ThemeEdit
-from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
-from pact.themes.slots import instant, slot
+from pact.themes.models import Theme
+from pact.themes.slots import instant
+from pact.themes.unprompted import Number, by_week
 
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_UNPROMPTED = ThemeAssignment.source != AssignmentSource.RESIDENT
+_WEEK = timedelta(days=7)
 # The present, the year before it, and last year's same weeks with one before them.
 _WEEKS = engine.PRESENT + engine.YEAR + 1
 
@@ -117,30 +115,20 @@ def rising(session: Session, *, on: date | None = None) -> Rising:
 
 
 def _arrays(
-    counted: Sequence["_Row"], wards: Sequence[int], themes: Sequence[int], weeks: int
+    counted: Sequence[Number], wards: Sequence[int], themes: Sequence[int], weeks: int
 ) -> tuple[Floats, Floats]:
     places = {id: number for number, id in enumerate(wards)}
     positions = {id: number for number, id in enumerate(themes)}
     counts, everyone = np.zeros((len(wards), len(themes), weeks)), np.zeros((len(wards), weeks))
     for row in counted:
         if row.theme_id is None:
-            everyone[places[row.ward_id], row.week] = row.concerns
+            everyone[places[row.ward_id], row.at] = row.concerns
         elif row.theme_id in positions:
-            counts[places[row.ward_id], positions[row.theme_id], row.week] = row.concerns
+            counts[places[row.ward_id], positions[row.theme_id], row.at] = row.concerns
     return counts, everyone
 
 
-@dataclass(frozen=True)
-class _Row:
-    """Concerns of a ward in a week: of a theme, or of any where there is none."""
-
-    ward_id: int
-    theme_id: int | None
-    week: int
-    concerns: int
-
-
-def _counted(session: Session, today: date) -> tuple[list[date], list[_Row]]:
+def _counted(session: Session, today: date) -> tuple[list[date], list[Number]]:
     """The weeks that are looked at, and how many concerns came in each.
 
     By their Mondays, from the first concern's up to this one. What waits to be reviewed is in no
@@ -148,34 +136,9 @@ def _counted(session: Session, today: date) -> tuple[list[date], list[_Row]]:
     """
     this = today - timedelta(days=today.weekday())
     begins = [this - number * _WEEK for number in range(_WEEKS - 1, -1, -1)]
-    came = and_(
-        countable(),
-        Concern.received_at >= instant(begins[0]),
-        Concern.received_at < instant(today + _DAY),
-    )
-    week = slot(begins).label("week")
-    in_themes = (
-        select(Concern.ward_id, ThemeAssignment.theme_id, week)
-        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(came, _UNPROMPTED)
-        .subquery()
-        .c
-    )
-    in_a_theme = (
-        select(ThemeAssignment.id)
-        .where(ThemeAssignment.concern_id == Concern.id, _UNPROMPTED)
-        .exists()
-    )
-    in_any = select(Concern.ward_id, week).where(came, in_a_theme).subquery().c
-    by_theme = select(in_themes.ward_id, in_themes.theme_id, in_themes.week, func.count()).group_by(
-        in_themes.ward_id, in_themes.theme_id, in_themes.week
-    )
-    by_ward = select(in_any.ward_id, null(), in_any.week, func.count()).group_by(
-        in_any.ward_id, in_any.week
-    )
-    rows: Sequence[Any] = session.execute(union_all(by_theme, by_ward)).all()
-    first = min((row[2] for row in rows), default=len(begins) - 1)
-    return begins[first:], [_Row(ward, theme, at - first, n) for ward, theme, at, n in rows]
+    rows = by_week(session, begins, until=today)
+    first = min((row.at for row in rows), default=len(begins) - 1)
+    return begins[first:], [row._replace(at=row.at - first) for row in rows]
 
 
 def _themes(session: Session) -> list[tuple[Theme, datetime | None]]:

@@ -1,9 +1,10 @@
 """One theme over a year: months, wards, languages, channels, and who decided last."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from pact.core import clock
 from pact.themes.asof import theme_then
 from pact.themes.counting import countable
 from pact.themes.models import Theme, ThemeAssignment, ThemeDecision
+from pact.themes.slots import beginning, instant
 
 _MONTHS = 12
 _LATEST = 10
@@ -65,25 +67,26 @@ def trend(
     `told_as_at`: by the taxonomy of that instant.
     """
     begins = _months()
-    rows = session.execute(
-        select(
-            Concern.received_at, Concern.ward_id, Concern.language, Concern.channel, func.count()
-        )
+    each = (
+        select(beginning(begins).label("month"), Concern.ward_id, Concern.language, Concern.channel)
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
         .where(
             theme_then(told_as_at) == theme_id,
             Concern.ward_id.in_(ward_ids),
             countable(),
-            Concern.received_at >= _instant(begins[0]),
+            Concern.received_at >= instant(begins[0]),
         )
-        .group_by(Concern.received_at, Concern.ward_id, Concern.language, Concern.channel)
+        .subquery()
+        .c
     )
+    of = [each.month, each.ward_id, each.language, each.channel]
+    rows: Iterable[Any] = session.execute(select(*of, func.count()).group_by(*of))
     months: Counter[date] = Counter()
     wards: Counter[int] = Counter()
     languages: Counter[str] = Counter()
     channels: Counter[Channel] = Counter()
-    for received_at, ward_id, language, channel, number in rows:
-        months[received_at.astimezone(clock.LONDON).date().replace(day=1)] += number
+    for month, ward_id, language, channel, number in rows:
+        months[month] += number
         wards[ward_id] += number
         languages[language] += number
         channels[channel] += number
@@ -134,7 +137,3 @@ def _months() -> list[date]:
     this = clock.today()
     number = this.year * 12 + this.month - 1
     return [date(each // 12, each % 12 + 1, 1) for each in range(number - _MONTHS + 1, number + 1)]
-
-
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.LONDON)

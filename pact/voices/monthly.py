@@ -3,24 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
-from sqlalchemy import and_, func, null, select, union_all
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards as wards_of
-from pact.concerns.models import Concern
 from pact.crime.queries import crimes, every_month, months_on
 from pact.engine.chance import Floats
-from pact.themes.counting import countable
 from pact.themes.history import EditKind, ThemeEdit
-from pact.themes.models import AssignmentSource, Theme, ThemeAssignment
-from pact.themes.slots import instant, slot
+from pact.themes.models import Theme
+from pact.themes.slots import instant
+from pact.themes.unprompted import by_month
 from pact.voices.matching import MATCHES
-
-_UNPROMPTED = ThemeAssignment.source != AssignmentSource.RESIDENT
 
 
 @dataclass(frozen=True)
@@ -48,14 +44,15 @@ def monthly(session: Session, *, months: Sequence[date]) -> Monthly:
     places = {ward.id: number for number, ward in enumerate(wards)}
     kinds = {theme.id: number for number, theme in enumerate(themes)}
     positions = {month: number for number, month in enumerate(months)}
-    for ward_id, theme_id, month, number in _counted(session, months[0], months[-1]):
-        if month not in positions:
+    begins = list(every_month(months[0], months[-1]))
+    for each in by_month(session, begins, ends=months_on(months[-1], 1)):
+        if (month := begins[each.at]) not in positions:
             continue
-        at = places[ward_id], positions[month]
-        if theme_id is None:
-            everyone[at] = number
-        elif theme_id in kinds:
-            concerns[at[0], kinds[theme_id], at[1]] = number
+        at = places[each.ward_id], positions[month]
+        if each.theme_id is None:
+            everyone[at] = each.concerns
+        elif each.theme_id in kinds:
+            concerns[at[0], kinds[each.theme_id], at[1]] = each.concerns
     recorded = _recorded(session, places, themes, positions)
     return Monthly(wards, themes, months, concerns, everyone, recorded)
 
@@ -88,35 +85,3 @@ def _themes(session: Session, *, since: date) -> Sequence[Theme]:
         .where(Theme.key.in_(MATCHES), Theme.retired_at.is_(None), ~added_later.exists())
         .order_by(Theme.key)
     ).all()
-
-
-def _counted(session: Session, first: date, last: date) -> list[tuple[int, int | None, date, int]]:
-    """Concerns by ward, theme (None: in any) and month."""
-    begins = list(every_month(first, last))
-    came = and_(
-        countable(),
-        Concern.received_at >= instant(first),
-        Concern.received_at < instant(months_on(last, 1)),
-    )
-    month = slot(begins).label("month")
-    in_themes = (
-        select(Concern.ward_id, ThemeAssignment.theme_id, month)
-        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(came, _UNPROMPTED)
-        .subquery()
-        .c
-    )
-    in_a_theme = (
-        select(ThemeAssignment.id)
-        .where(ThemeAssignment.concern_id == Concern.id, _UNPROMPTED)
-        .exists()
-    )
-    in_any = select(Concern.ward_id, month).where(came, in_a_theme).subquery().c
-    by_theme = select(
-        in_themes.ward_id, in_themes.theme_id, in_themes.month, func.count()
-    ).group_by(in_themes.ward_id, in_themes.theme_id, in_themes.month)
-    by_ward = select(in_any.ward_id, null(), in_any.month, func.count()).group_by(
-        in_any.ward_id, in_any.month
-    )
-    rows: Sequence[Any] = session.execute(union_all(by_theme, by_ward)).all()
-    return [(ward, theme, begins[at], number) for ward, theme, at, number in rows]

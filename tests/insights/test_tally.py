@@ -13,11 +13,11 @@ from pact.concerns.services import lift_restriction, withdraw
 from pact.core import clock
 from pact.core.db import transaction
 from pact.insights import checking, jobs, queries
-from pact.insights.models import TallyMark, theme_tally
 from pact.insights.queries import Among, Count
 from pact.themes.decisions import set_aside, undo
 from pact.themes.merging import merge
 from pact.themes.models import ThemeAssignment
+from pact.themes.tally import TallyMark, theme_tally
 from tests.factories.joining import a_join
 from tests.factories.people import a_person, a_ward
 from tests.factories.statements import statements

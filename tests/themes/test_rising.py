@@ -207,4 +207,4 @@ def test_what_rises_is_told_with_few_statements(session: Session, a_year: dateti
         found = rising(session)
 
     assert [each.finding.verdict for each in found.risen] == [Verdict.RISING]
-    assert len(sent) == 2
+    assert len(sent) == 4, "marks, what is kept, what changed since, and the themes"

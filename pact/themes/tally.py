@@ -1,4 +1,5 @@
-"""The kept tally: what people raise by ward, theme and month of Wolverhampton's calendar.
+"""The kept tally: what people raise by ward, theme and month of Wolverhampton's calendar; and by
+week, of those alone who wrote.
 
 An empty language or channel stands for any of them, so that every question is one stretch of the
 key. `people` are all who are behind the number, of whom `joined` said only that it affects them
@@ -6,7 +7,7 @@ too, and `known` were placed by an officer or by themselves, not by the engine a
 are in no number are in none here (`pact.themes.counting`): restricted ones never are.
 
 Database triggers (migration 0025) mark the days of a ward on which something that is counted has
-changed, whoever changed it; a job counts these months anew.
+changed, whoever changed it; a job of `pact.insights` counts these months and weeks anew.
 """
 
 from datetime import date
@@ -43,6 +44,28 @@ theme_tally = _tally(
 )
 # Each concern once, however many themes it is in.
 ward_tally = _tally("ward_tally")
+
+
+def _weeks(name: str, *more: Column[int]) -> Table:
+    return Table(
+        name,
+        Model.metadata,
+        Column("week_on", Date, primary_key=True),  # a Monday of Wolverhampton's
+        Column("ward_id", ForeignKey("ward.id", ondelete="CASCADE"), primary_key=True),
+        *more,
+        Column("concerns", Integer, nullable=False),
+        CheckConstraint("concerns > 0", name="counts"),
+        Index(f"ix_{name}__ward_id", "ward_id"),
+        sqlite_with_rowid=False,
+    )
+
+
+# Of those who joined without a word, nobody.
+theme_week = _weeks(
+    "theme_week",
+    Column("theme_id", ForeignKey("theme.id"), primary_key=True, index=True),
+)
+ward_week = _weeks("ward_week")  # each concern once
 
 
 class TallyMark(Model):
