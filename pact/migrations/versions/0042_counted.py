@@ -7,7 +7,7 @@ env.py.
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = '0041', '0040'
+revision, down_revision = '0042', '0041'
 branch_labels = depends_on = None
 
 
