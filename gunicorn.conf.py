@@ -9,6 +9,8 @@ from gunicorn.glogging import Logger
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
+# Loaded once and shared: whichever worker dies is replaced within milliseconds, and all need less.
+preload_app = True
 threads = int(os.environ.get("THREADS", "4"))
 timeout = 30
 graceful_timeout = 10
@@ -32,6 +34,14 @@ class logger_class(Logger):
         if msg.startswith("Error handling request"):
             msg, args = "A request could not be answered", ()
         super().exception(msg, *args, **kwargs)
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    """Have no two workers talk over one connection to the database."""
+    app = worker.app.wsgi()
+    if database := getattr(app, "extensions", {}).get("sqlalchemy"):
+        with app.app_context():
+            database.engine.dispose(close=False)
 
 
 def when_ready(_server: Any) -> None:
