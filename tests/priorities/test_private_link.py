@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from pact.accounts.models import Role
-from pact.core import clock, crypto
+from pact.core import clock, crypto, outbox
 from pact.core.db import transaction
 from pact.core.models import AuditEntry
 from pact.languages.locales import ENGLISH
@@ -18,6 +18,8 @@ from pact.priorities import jobs, links, queries
 from pact.priorities.events import ActionLinkMade, HelpAnswered
 from pact.priorities.models import Action, ActionLink, ActionState, ActionUpdate, HelpAsked
 from tests.contracts.scene import everything
+from tests.factories.concerns import a_sent_concern
+from tests.factories.outcomes import chosen
 from tests.factories.people import a_person
 from tests.factories.priorities import a_link, an_action
 
@@ -194,3 +196,19 @@ def test_the_answer_goes_to_the_private_link(client, session, signed_in, sergean
 
     (message,) = rows(session, Message)
     assert message.kind == "action_link"
+
+
+def test_everybody_whose_concern_is_behind_it_is_told_of_the_end_by_a_link(client, session):
+    sent = a_sent_concern(session, email="asha@example.org")
+    behind = chosen(session, sent.concern)
+    sergeant = a_person(session, Role.SERGEANT)
+    token = a_link(session, sergeant, an_action(session, sergeant, behind))
+    client.post(
+        f"/en/action/{token}/finish", data={"state": "not_possible", "we_did": "It is not ours."}
+    )
+    while outbox.drain(slow=False):
+        pass
+
+    told = [each for each in rows(session, Message) if each.kind == "action_ended"]
+    assert [crypto.unlock(each.address_locked) for each in told] == ["asha@example.org"]
+    assert "It is not ours." in client.get(sent.path).text

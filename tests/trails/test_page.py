@@ -52,6 +52,7 @@ def ended(session, sergeant, action, outcome):
         )
 
 
+@pytest.mark.both_databases
 def test_everything_that_happened_stands_in_order_of_time(client, session, sergeant, at):
     ward, theme = a_ward(session), a_theme(session, "speeding")
     people_raised(session, ward.id, theme.id, 17, at=at - 20 * DAY)
@@ -119,6 +120,7 @@ def test_of_a_sensitive_theme_few_are_not_even_named(client, session, sergeant, 
     assert "Fewer than 5" not in seen(client, f"/en/priorities/{priority.id}")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("papers", "is_told"), [(4, False), (6, True)])
 def test_a_vote_is_told_with_its_numbers_from_five_papers_on(client, session, papers, is_told):
     vote = a_vote(session, places=1)
