@@ -11,7 +11,7 @@ from pact.core.clock import LONDON
 from pact.core.forms import Form
 from pact.core.permissions import Permission
 from pact.hall import queries, raising
-from pact.hall.forms import NextForm, ScreenForm, SpeakerForm
+from pact.hall.forms import CameForm, NextForm, ScreenForm, SpeakerForm
 from pact.hall.kinds import action_form, to_task
 from pact.hall.models import Hall, HallNote, HallSpeaker, SpeakerState
 from pact.hall.texts import titles
@@ -71,6 +71,7 @@ def clerk_forms(meeting: Meeting, hall: Hall) -> dict[str, Form]:
     """The forms that stand on the page, empty; without those that this person may not use."""
     second = hall.screen[1] if len(hall.screen) > 1 else ""
     forms: dict[str, Form] = {
+        "came": CameForm(formdata=None),
         "speaker": SpeakerForm(formdata=None),
         "screen": ScreenForm(formdata=None, data={"first": hall.screen[0], "second": second}),
         "next": NextForm(

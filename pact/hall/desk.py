@@ -135,7 +135,7 @@ def _taken(meeting: Meeting, kind: str, form: Any) -> dict[str, Any]:
     effect = what.effect(meeting, form)  # the transaction reads everything anew
     try:
         with transaction() as session:
-            return services.take(
+            answer = services.take(
                 session,
                 meeting_id=meeting.id,
                 key=sent_key(),
@@ -144,6 +144,9 @@ def _taken(meeting: Meeting, kind: str, form: Any) -> dict[str, Any]:
                 by_id=current_user.id,
                 even_after=what.even_after,
             )
+        if answer["state"] in {"unknown", "again"}:
+            return {"state": "refused", "problems": [_say(answer["state"])]}
+        return answer
     except PriorityMoveNotAllowed:  # somebody closed it meanwhile
         return {"state": "late", "problems": [_say("late")]}
     except MoveNotAllowed as refused:
@@ -154,6 +157,8 @@ def _say(state: str) -> str:
     texts = {
         "late": _("Somebody else was quicker. Look at the page again."),
         "full": _("The queue is full."),
+        "unknown": _("Nobody who is to come has this code. Count them with +."),
+        "again": _("These people are counted already."),
     }
     return str(texts[state])
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from pact.core import clock
 from pact.hall import queries
 from pact.hall.models import Hall, HallSpeaker, SpeakerState
-from pact.hall.services import Answer, Effect, hash_of
+from pact.hall.services import Answer, Effect, hash_of, note_key
 from pact.languages.locales import shipped
 from pact.meetings import counting
 from pact.meetings import services as meetings
@@ -17,6 +17,7 @@ from pact.meetings.queries import meeting as meeting_by_id
 from pact.priorities import services as priorities
 from pact.priorities.details import ActionDetails
 from pact.priorities.queries import priority as priority_by_id
+from pact.registering.door import whose
 
 MOST_IN_LINE = 60  # a hall that has more is a flood
 # Where each deed leads, and from where. Who has spoken, or left, asks anew.
@@ -33,6 +34,25 @@ def tap(group: Group, by: int) -> Effect:
 
     def effect(session: Session, hall: Hall) -> Answer:
         people = counting.count(session, meeting_id=hall.meeting_id, group=group, by=by)
+        return Answer(said={"people": people})
+
+    return effect
+
+
+def came(code: str) -> Effect:
+    """Those of one registration have come: all of them are residents more, once for a code,
+    whoever types it and however often. It stands in for taps, and is no ballot's code."""
+
+    def effect(session: Session, hall: Hall) -> Answer:
+        found = whose(session, meeting_id=hall.meeting_id, typed=code)
+        if found is None:
+            return Answer("unknown", kept=False)
+        once = hash_of(f"came {found.id}", None)
+        if queries.message(session, hall_id=hall.id, key_hash=once):
+            return Answer("again", kept=False)
+        note_key(session, hall, once, kind="came once")
+        group = Group.RESIDENT
+        people = counting.count(session, meeting_id=hall.meeting_id, group=group, by=found.people)
         return Answer(said={"people": people})
 
     return effect

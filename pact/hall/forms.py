@@ -39,6 +39,20 @@ class TapForm(Form):
         self.group.choices = [SelectChoice(each.value, group_name(each)) for each in Group]
 
 
+class CameForm(Form):
+    """Somebody shows the code of their registration at the door."""
+
+    code = StringField(
+        _l("Code"),
+        [DataRequired(_l("Enter the code")), Length(max=20, message=_l("Enter the code"))],
+        description=_l(
+            "Type or scan it. All who were to come are counted as residents: "
+            "do not tap them too, and take off who stayed at home."
+        ),
+    )
+    submit = SubmitField(_l("They are here"), render_kw={"kind": "secondary"})
+
+
 class GoForm(Form):
     """The item of the agenda that the meeting is at; `seen` is where it was."""
 

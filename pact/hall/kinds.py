@@ -13,6 +13,7 @@ from pact.core.forms import Form, given
 from pact.core.permissions import Permission
 from pact.hall import effects, noting
 from pact.hall.forms import (
+    CameForm,
     GoForm,
     LineForm,
     NextForm,
@@ -58,6 +59,10 @@ def _tap(_meeting: Meeting, form: TapForm) -> Effect:
     return effects.tap(Group(form.group.data), int(given(form.by.data)))
 
 
+def _came(_meeting: Meeting, form: CameForm) -> Effect:
+    return effects.came(given(form.code.data))
+
+
 def _go(meeting: Meeting, form: GoForm) -> Effect:
     return effects.go_to(_of(meeting, given(form.item.data)), seen=form.seen.data)
 
@@ -94,6 +99,7 @@ def _next(_meeting: Meeting, form: NextForm) -> Effect:
 
 KINDS = {
     "tap": Kind(lambda _m: TapForm(), _tap, even_after=True),
+    "came": Kind(lambda _m: CameForm(), _came, even_after=True),
     "go": Kind(lambda _m: GoForm(), _go),
     "note": Kind(lambda _m: NoteForm(), _note, even_after=True),
     "speaker": Kind(lambda _m: SpeakerForm(), _speaker),

@@ -96,18 +96,31 @@ def take(
     if answer.kept:
         hall.version += 1
         hall.shown_version += answer.shown
-        session.add(
-            HallMessage(
-                hall_id=hall.id,
-                key_hash=key_hash,
-                kind=kind,
-                answer=answer.whole(),
-                by_id=by_id,
-                taken_at=clock.now(),
-            )
-        )
+        note_key(session, hall, key_hash, kind=kind, answer=answer.whole(), by_id=by_id)
     session.flush()
     return answer.whole()
+
+
+def note_key(
+    session: Session,
+    hall: Hall,
+    key_hash: str,
+    *,
+    kind: str,
+    answer: dict[str, Any] | None = None,
+    by_id: int | None = None,
+) -> None:
+    """Remember that something was done under a key, and what was answered."""
+    session.add(
+        HallMessage(
+            hall_id=hall.id,
+            key_hash=key_hash,
+            kind=kind,
+            answer=answer or {},
+            by_id=by_id,
+            taken_at=clock.now(),
+        )
+    )
 
 
 def hash_of(key: str, by_id: int | None) -> str:

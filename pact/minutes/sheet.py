@@ -137,9 +137,8 @@ def _task(task: Task, writer: Writer, *, state: bool) -> tuple[Line, ...]:
 
 def _also(sections: Sequence[Section], writer: Writer) -> list[Block]:
     """What was on the agenda, and of which nothing was written."""
-    names = [
-        "".join(run.text for run in _name(each, writer)) for each in sections if each.is_silent
-    ]
+    # The first run is the name; what follows it says only that it is not translated.
+    names = [name[0].text for each in sections if each.is_silent and (name := _name(each, writer))]
     if not names:
         return []
     topics = listed(isolated(name) for name in names).unescape()

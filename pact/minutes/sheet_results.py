@@ -23,7 +23,7 @@ def result_blocks(result: Result, writer: Writer) -> Iterator[Block]:
     heads += [_("Votes")] if result.numbers.papers is not None else []
     heads += [_("Hands")] if result.with_hands else []
     rows = tuple(_row(each, result, writer) for each in result.rows)
-    yield Table(_("Result of the vote in %(ward)s", ward=ward), tuple(map(str, heads)), rows)
+    yield Table("", tuple(map(str, heads)), rows)  # its heading stands above it
     yield Points(tuple((writer.own(rule),) for rule in result.rules))
     if result.waits_for_chair:
         yield Words(
@@ -72,7 +72,7 @@ def _how_many(result: Result) -> str:
 def _row(row: Row, result: Result, writer: Writer) -> tuple[Line, ...]:
     name = writer.shown(row.name)
     if row.won:
-        name += writer.own(f" · {pgettext('a choice', 'Chosen')}", strong=True)
+        name += writer.own(pgettext("a choice", "Chosen"), strong=True)
     cells = [name]
     if result.numbers.papers is not None:
         cells.append(writer.own(row.line.votes))

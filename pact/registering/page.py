@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import segno
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from pact.concerns.reach import Reach
@@ -13,6 +15,7 @@ from pact.meetings.coming import is_in_room, takes_registrations
 from pact.meetings.models import Meeting, MeetingState
 from pact.registering import places, services
 from pact.registering.answers import ABOUT, FIELD
+from pact.registering.door import door_code
 from pact.registering.models import Outcome, Registration, RegistrationState
 from pact.registering.texts import need_name
 
@@ -32,7 +35,7 @@ class NeedLine:
 @dataclass(frozen=True)
 class PrivatePage:
     """Everything that is held about a registration. `online_link` is for those who take part so,
-    while the meeting stands."""
+    `door_code` for those who come to the place, while the meeting stands."""
 
     meeting: Meeting
     state: RegistrationState
@@ -42,6 +45,7 @@ class PrivatePage:
     reach: Reach | None
     locale: str
     may_change: bool
+    door_code: str | None
     online_link: str | None
 
 
@@ -49,17 +53,18 @@ def private_page(
     session: Session, registration: Registration, meeting: Meeting, *, locale: ShippedLocale
 ) -> PrivatePage:
     """What is known, in the reader's language."""
-    online = not is_in_room(meeting, online=registration.online)
+    in_room = is_in_room(meeting, online=registration.online)
     details = services.details_of(registration)
     return PrivatePage(
         meeting=meeting,
         state=registration.state,
         people=registration.people,
-        online=online,
+        online=not in_room,
         needs=_needs(session, registration, locale=locale),
         reach=details.reach,
         locale=registration.locale,
         may_change=takes_registrations(meeting),
+        door_code=door_code(registration) if in_room and meeting.state in _STANDS else None,
         online_link=link_for(registration, meeting),
     )
 
@@ -69,6 +74,12 @@ def link_for(registration: Registration, meeting: Meeting) -> str | None:
     theirs = registration.state is RegistrationState.PLACED and meeting.state in _STANDS
     in_room = is_in_room(meeting, online=registration.online)
     return meeting.online_link if theirs and not in_room else None
+
+
+def square(code: str) -> Markup:
+    """A code at the door, for a clerk who scans it."""
+    made = segno.make(code, error="m", micro=False)
+    return Markup(made.svg_inline(omitsize=True, border=2, dark="#000", light="#fff"))  # noqa: S704
 
 
 def places_left(session: Session, meeting: Meeting) -> int | None:

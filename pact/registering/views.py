@@ -34,7 +34,7 @@ def _address_given() -> str:
 
 @bp.context_processor
 def _words() -> dict[str, Any]:
-    return {"kind_name": kind_name, "language_name": language_name}
+    return {"kind_name": kind_name, "language_name": language_name, "square": page.square}
 
 
 @bp.route("/meetings/<uid>/come", methods=["GET", "POST"])

@@ -942,6 +942,7 @@ EVERY_FORM = [
         in_address=True,
     ),
     Sent(hall.TapForm, _hall("tap"), {"group": "resident", "by": "1"}),
+    Sent(hall.CameForm, _hall("came"), {"code": "BCDFG"}),
     Sent(hall.GoForm, _hall("go"), {"item": "1"}),
     Sent(hall.NoteForm, _hall("note"), {"item": "1", "text": "Forty came.", "base": "0"}),
     Sent(hall.SpeakerForm, _hall("speaker"), {"label": "blue coat"}),

@@ -38,7 +38,7 @@ const send = sender(place, waits, {
 /** What was refused goes back into its form, where that is empty; else it waits to be erased. */
 function giveBack(thing, { problems }) {
   const form = root.querySelector(`form[data-send="${thing.kind}"]`);
-  const field = form?.elements.words ?? form?.elements.task ?? form?.elements["held_on-day"];
+  const field = form?.elements.words ?? form?.elements.task ?? form?.elements.code ?? form?.elements["held_on-day"];
   if (!field || field.value) return false;
   for (const [name, value] of Object.entries(thing.fields)) {
     const found = form.elements[name];
@@ -131,7 +131,7 @@ root.addEventListener("submit", async (event) => {
   if (event.submitter?.name) fields[event.submitter.name] = event.submitter.value;
   for (const name of ["csrf_token", "form_key", "submit"]) delete fields[name];
   find("refused").querySelector(`[data-of="${form.dataset.send}"]`)?.remove(); // it is mended, or said again
-  const needed = form.elements.words ?? form.elements.task;
+  const needed = form.elements.words ?? form.elements.task ?? form.elements.code;
   if (needed && !needed.value.trim()) return needed.focus();
   const thing = { key: newKey(), kind: form.dataset.send, who: root.dataset.who, url: form.dataset.url ?? form.action, says: form.dataset.says, fields };
   if (thing.kind === "concern") thing.fields.written_at = new Date().toISOString();
