@@ -1,7 +1,8 @@
 """Fills the demo city by the site's own services, with the clock set back to when things happened.
 
 Three months of concerns in thirteen languages; in Heath Town a meeting chose three priorities,
-some of which have been dealt with, and the next meeting is three days away.
+some of which have been dealt with, and the next meeting is three days away. In Park
+one meets tonight.
 """
 
 import json

@@ -11,11 +11,12 @@ from pact.accounts.models import Organisation, User
 from pact.areas.models import Ward
 from pact.core import clock
 from pact.core.db import transaction
-from pact.demo import outcomes
+from pact.demo import coming, outcomes
 from pact.meetings import queries as meetings
 from pact.meetings import recording
 from pact.meetings import services as scheduling
 from pact.meetings.models import Meeting, MeetingKind
+from pact.minutes import amending
 from pact.minutes import services as minutes
 from pact.minutes.draft import draft, whole
 from pact.priorities import services as priorities
@@ -35,6 +36,7 @@ VENUES = {
     "penn": "Penn Library",
     "wednesfield-south": "Wednesfield Library",
 }
+TONIGHT = "park"  # so that a hall can be opened at once
 COMING = {  # wards whose next meeting is published: days from now
     "heath-town": 3,
     "park": 10,
@@ -112,12 +114,14 @@ class DemoEvenings:
 
     def announce(self, now: datetime) -> None:
         """The next meetings are published, and the officer writes what the public reads."""
-        for slug, days in COMING.items():
+        for slug, days in [(TONIGHT, 0), *COMING.items()]:
             with self._evening(now, 14), transaction() as session:
                 meeting = scheduling.schedule(
                     session, self._details(now, slug, days), by_id=self.sergeant
                 )
                 scheduling.publish(session, meeting, by_id=self.sergeant)
+                if slug == "heath-town":
+                    coming.register(session, meeting)
         with self._evening(now, 5), transaction() as session:
             for (slug, key), text in outcomes.SUMMARIES.items():
                 themes.publish_summary(
@@ -133,6 +137,11 @@ class DemoEvenings:
             details = self._details(now, slug, -days_ago)
             meeting = scheduling.schedule(session, details, by_id=self.sergeant)
             scheduling.publish(session, meeting, by_id=self.sergeant)
+            coming.register(session, meeting)
+        with self._evening(now, days_ago + 5), transaction() as session:
+            found = self._meeting(session, meeting.id)
+            said = outcomes.INTERPRETER_COMES
+            coming.arrange(session, found, said, by_id=self.sergeant)
         with self._evening(now, days_ago), transaction() as session:
             found = self._meeting(session, meeting.id)
             scheduling.begin(session, found, by_id=self.sergeant)
@@ -155,6 +164,17 @@ class DemoEvenings:
             minutes.hand_over(session, meeting, by_id=self.sergeant)
             seen = whole(draft(session, meeting))
             minutes.approve(session, meeting, seen=seen, by_id=self.councillor)
+        with self._evening(now, LAST_MEETING - 6), transaction() as session:
+            meeting = self._meeting(session, meeting_id)
+            asked = amending.ask(
+                session,
+                meeting,
+                part="words",
+                now=outcomes.CORRECTED,
+                why=outcomes.WHY_CORRECTED,
+                by_id=self.sergeant,
+            )
+            amending.approve(session, meeting, asked.id, by_id=self.councillor)
 
     def _details(self, now: datetime, slug: str, days: int) -> scheduling.MeetingDetails:
         day = (now + timedelta(days=days)).astimezone(clock.LONDON)
@@ -167,6 +187,7 @@ class DemoEvenings:
             venue=VENUES[slug],
             access="Step-free entrance. Tea and coffee from 18:15.",
             chair="Sergeant Tom Ashby",
+            places=coming.PLACES if slug == "heath-town" else None,
         )
 
     def _meeting(self, session: Session, meeting_id: int) -> Meeting:

@@ -13,12 +13,21 @@ CAME = {
     Group.PARTNER: 4,
     Group.VOLUNTARY: 2,
 }
-MINUTES = """Sergeant Ashby welcomed everyone. An interpreter helped in Punjabi.
-
-Speeding on Deans Road and past the school was raised by nine people. Rubbish behind the garages on
-Chervil Rise keeps coming back. Groups gather by the shops at night and shout at people going home.
-
-The meeting chose these three as priorities by show of hands."""
+_RAISED = "Speeding on Deans Road and past the school was raised by {how_many} people. "
+_REST = (
+    "Rubbish behind the garages on Chervil Rise keeps coming back. Groups gather by the shops at "
+    "night and shout at people going home.\n\n"
+    "The meeting chose these three as priorities by show of hands."
+)
+_WELCOME = "Sergeant Ashby welcomed everyone. An interpreter helped in Punjabi.\n\n"
+MINUTES = _WELCOME + _RAISED.format(how_many="nine") + _REST
+CORRECTED = _WELCOME + _RAISED.format(how_many="eleven") + _REST
+WHY_CORRECTED = "Two people who spoke in Punjabi were left out."
+INTERPRETER_COMES = {
+    "en": "An interpreter comes. Ask for the blue badge at the door.",
+    "pa": "ਦੁਭਾਸ਼ੀਆ ਆਵੇਗਾ। ਦਰਵਾਜ਼ੇ ਉੱਤੇ ਨੀਲੇ ਬੈਜ ਵਾਲੇ ਨੂੰ ਪੁੱਛੋ।",
+    "ur": "مترجم آئے گا۔ دروازے پر نیلے بیج والے سے پوچھیں۔",
+}
 
 
 @dataclass(frozen=True)
