@@ -1,6 +1,6 @@
 """Who holds a permission somewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Role, RoleHeld, User
 from pact.accounts.permissions import BY_ROLE
 from pact.areas.models import Area, Ward, area_ward
+from pact.areas.services import CITY
 from pact.core.permissions import Permission
 
 
@@ -48,3 +49,23 @@ def wards_of_holders(session: Session, permission: Permission) -> dict[int, froz
     for user_id, ward_id in rows:
         found.setdefault(user_id, set()).add(ward_id)
     return {id: frozenset(wards) for id, wards in found.items()}
+
+
+def holders_in_city(session: Session, permission: Permission) -> Sequence[User]:
+    """Each active person who holds a permission in the whole city."""
+    roles = [role for role, brought in BY_ROLE.items() if permission in brought]
+    held = RoleHeld.user_id == User.id
+    in_city = RoleHeld.area.has(Area.slug == CITY)
+    return session.scalars(
+        select(User)
+        .where(
+            User.active, select(RoleHeld.id).where(held, RoleHeld.role.in_(roles), in_city).exists()
+        )
+        .order_by(User.id)
+    ).all()
+
+
+def people_of(session: Session, *, organisation_id: int) -> Sequence[User]:
+    """The active people of an organisation."""
+    query = select(User).where(User.active, User.organisation_id == organisation_id)
+    return session.scalars(query.order_by(User.id)).all()

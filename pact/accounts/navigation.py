@@ -135,6 +135,18 @@ _SECTIONS = (
         _l("Cohesion forum"),
         (
             Page(
+                "forum_desk.index",
+                _l("Forum ideas"),
+                Permission.FORUM_RUN,
+                _l("Keep the ideas of the Community Cohesion Forum."),
+            ),
+            Page(
+                "forum_desk.own",
+                _l("Forum ideas"),
+                Permission.FORUM_TAKE_PART,
+                _l("Bring ideas to the Community Cohesion Forum, and see to yours."),
+            ),
+            Page(
                 "tension_desk.index",
                 _l("Tension"),
                 Permission.TENSION_SEE,

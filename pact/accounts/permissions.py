@@ -46,13 +46,21 @@ BY_ROLE: dict[Role, frozenset[P]] = {
             P.TRANSLATE,
             P.PHRASES,
             P.WARD_CONTACTS,
+            P.FORUM_RUN,
             P.TENSION_SEE,
             P.TENSION_MEMBERS,
         }
     ),
     Role.TRANSLATOR: frozenset({P.DESK, P.TRANSLATE, P.PHRASES}),
     Role.PARTNER: frozenset(
-        {P.DESK, P.ACTION_UPDATE, P.PLAN_UPDATE, P.ASSESSMENT_NOTE, P.TENSION_REPORT}
+        {
+            P.DESK,
+            P.ACTION_UPDATE,
+            P.PLAN_UPDATE,
+            P.ASSESSMENT_NOTE,
+            P.FORUM_TAKE_PART,
+            P.TENSION_REPORT,
+        }
     ),
     Role.BOARD_MEMBER: frozenset(
         {
@@ -89,6 +97,8 @@ NEEDS_SECOND_STEP = frozenset(
 CITY_WIDE_ONLY = frozenset(
     {
         P.THEME_EDIT,
+        P.FORUM_RUN,
+        P.FORUM_TAKE_PART,
         P.TENSION_MEMBERS,
         P.PHRASES,
         P.CYCLE_EDIT,

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     PLAN_EDIT = "change the action plan and sign its reviews"
     PLAN_UPDATE = "say how own actions of the plan go"
     BOARD_PACK = "take the board's pack away"
+    FORUM_RUN = "keep the ideas of the cohesion forum"
+    FORUM_TAKE_PART = "bring ideas to the cohesion forum for a member, and support them"
     TENSION_SEE = "read and answer tension reports"
     TENSION_REPORT = "send tension reports for a member of the forum"
     TENSION_MEMBERS = "say which organisations are members of the forum"

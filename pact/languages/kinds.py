@@ -22,6 +22,11 @@ AIM_MEANS: Kind = ("strategic_priority", "description")
 DECISION_TOLD: Kind = ("assessment_decision", "told")
 PLAN_TOLD: Kind = ("plan_action", "told")
 REVIEW_TOLD: Kind = ("plan_review", "told")
+IDEA_TITLE: Kind = ("forum_idea", "title")
+IDEA_ABOUT: Kind = ("forum_idea", "about")
+IDEA_CAME_OF: Kind = ("forum_idea", "came_of")
+IDEA_TASK: Kind = ("forum_action", "task")
+IDEA_DID: Kind = ("forum_action", "we_did")
 
 # What anybody may read, once it is published.
 PUBLIC = frozenset(
@@ -43,6 +48,11 @@ PUBLIC = frozenset(
         DECISION_TOLD,
         PLAN_TOLD,
         REVIEW_TOLD,
+        IDEA_TITLE,
+        IDEA_ABOUT,
+        IDEA_CAME_OF,
+        IDEA_TASK,
+        IDEA_DID,
     }
 )
 

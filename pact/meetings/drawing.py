@@ -23,10 +23,12 @@ _FIGURES = frozenset({AgendaKind.CRIME, AgendaKind.THEME})
 _TALK = _FIGURES | {AgendaKind.WELCOME, AgendaKind.NEXT_DATE}
 # Only a PACT meeting looks back at a ward's priorities and chooses them; nobody opens or closes a
 # stall, a survey or a walk. New issues are asked for where residents sit together. A forum talks
-# about cohesion, of which recorded crime is no measure; issues reach the board through the wards.
+# about cohesion, of which recorded crime is no measure, and brings about ideas; issues reach the
+# board through the wards.
 _BY_KIND: dict[MeetingKind, frozenset[AgendaKind]] = {
-    MeetingKind.PACT: frozenset(AgendaKind) - BY_PEOPLE,
-    MeetingKind.COHESION_FORUM: _TALK - {AgendaKind.CRIME} | {AgendaKind.NEW_ISSUES},
+    MeetingKind.PACT: frozenset(AgendaKind) - BY_PEOPLE - {AgendaKind.IDEAS},
+    MeetingKind.COHESION_FORUM: _TALK - {AgendaKind.CRIME}
+    | {AgendaKind.IDEAS, AgendaKind.NEW_ISSUES},
     MeetingKind.BOARD: _TALK,
     MeetingKind.DELIVERY_GROUP: _TALK,
     MeetingKind.STREET_BRIEFING: _FIGURES | {AgendaKind.NEW_ISSUES, AgendaKind.NEXT_DATE},

@@ -84,6 +84,7 @@ class AgendaKind(StrEnum):
     THEME = "theme"
     QUESTION = "question"
     OTHER = "other"
+    IDEAS = "ideas"
     NEW_ISSUES = "new_issues"
     CHOOSE = "choose"
     NEXT_DATE = "next_date"

@@ -51,6 +51,7 @@ def agenda_heading(kind: AgendaKind) -> str:
         AgendaKind.THEME: _("What people raised"),
         AgendaKind.QUESTION: _("Questions sent ahead"),
         AgendaKind.OTHER: "",
+        AgendaKind.IDEAS: _("Ideas, and what came of earlier ones"),
         AgendaKind.NEW_ISSUES: _("New issues"),
         AgendaKind.CHOOSE: _("The meeting chooses up to three priorities"),
         AgendaKind.NEXT_DATE: _("Next meeting"),

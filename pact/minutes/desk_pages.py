@@ -142,6 +142,7 @@ def part_name(kind: Kind) -> str:
         Kind.LAST: _("What became of last time’s priorities"),
         Kind.ITEM: _("What was talked about"),
         Kind.CHOSEN: _("What the meeting chose"),
+        Kind.AGREED: _("Ideas that the forum agreed on"),
         Kind.NEXT: _("Next meeting"),
         Kind.WORDS: _("What else was said"),
     }

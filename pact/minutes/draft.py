@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pact.forum.models import Idea, IdeaAction
+from pact.forum.queries import agreed_at
 from pact.hall.models import HallNote
 from pact.hall.queries import notes as hall_notes
 from pact.meetings import recording
@@ -38,6 +40,7 @@ class Kind(StrEnum):
     LAST = "last"
     ITEM = "item"
     CHOSEN = "chosen"
+    AGREED = "agreed"
     NEXT = "next"
     WORDS = "words"
 
@@ -143,11 +146,13 @@ def _of_record(session: Session, meeting: Meeting) -> list[tuple[str, Kind, dict
     points = [each for each in public_agenda(session, meeting) if each.kind in _TALKED_ABOUT]
     last = recording.last_priorities(session, meeting)
     chosen = priorities_of_meeting(session, meeting_id=meeting.id)
+    ideas = agreed_at(session, meeting_id=meeting.id)
     return [
         ("attendance", Kind.ATTENDANCE, _attendance(meeting)),
         *((f"last-{each.id}", Kind.LAST, _last(meeting, each, wards)) for each in last),
         *((f"item-{each.item.id}", Kind.ITEM, _item(each, wards)) for each in points),
         *((f"chosen-{each.id}", Kind.CHOSEN, _chosen(each, wards)) for each in chosen),
+        *((f"agreed-{each.id}", Kind.AGREED, _agreed(each)) for each in ideas),
         ("next", Kind.NEXT, _next(session, meeting)),
         ("words", Kind.WORDS, {}),
     ]
@@ -181,7 +186,16 @@ def _priority(priority: WardPriority, wards: Mapping[int, str]) -> dict[str, Any
     }
 
 
-def _action(action: Action) -> dict[str, Any]:
+def _agreed(idea: Idea) -> dict[str, Any]:
+    return {
+        "id": idea.id,
+        "idea": idea.title,
+        "leads": idea.owner.name if idea.owner else None,
+        "actions": [_action(each) for each in idea.actions],
+    }
+
+
+def _action(action: Action | IdeaAction) -> dict[str, Any]:
     return {
         "id": action.id,
         "task": action.task,

@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role
-from pact.languages.kinds import AGENDA_TITLE, AMENDED, AMENDED_WHY, ISSUE, MINUTES, TASK, Kind
+from pact.languages.kinds import (
+    AGENDA_TITLE,
+    AMENDED,
+    AMENDED_WHY,
+    IDEA_TASK,
+    IDEA_TITLE,
+    ISSUE,
+    MINUTES,
+    TASK,
+    Kind,
+)
 from pact.languages.locales import ENGLISH, ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Group
@@ -44,7 +54,8 @@ class Correction:
 
 @dataclass(frozen=True)
 class Section:
-    """One part: `head` names it where it is one of many, `lines` is what somebody wrote in it.
+    """One part: `head` names it where it is one of many, `lines` is what somebody wrote in it;
+    `leads` is the organisation that leads an idea.
 
     `people` counts who came by group, None for a number that is withheld; `starts_at` is the next
     meeting's.
@@ -58,6 +69,7 @@ class Section:
     ward: str | None = None
     agenda: str | None = None
     people: Sequence[tuple[Group, int | None]] = ()
+    leads: str | None = None
     tasks: Sequence[Task] = ()
     outcome: str | None = None
     why: Shown | None = None
@@ -103,10 +115,12 @@ def _originals(
     parts: Sequence[Mapping[str, Any]], amended: Sequence[Amendment]
 ) -> dict[Kind, dict[int, str]]:
     facts = [part["facts"] for part in parts]
-    actions = [action for each in facts for action in each.get("actions", ())]
+    tasked = [(each, action) for each in facts for action in each.get("actions", ())]
     return {
         ISSUE: {each["id"]: each["issue"] for each in facts if each.get("issue")},
-        TASK: {each["id"]: each["task"] for each in actions},
+        TASK: {each["id"]: each["task"] for of, each in tasked if not of.get("idea")},
+        IDEA_TITLE: {each["id"]: each["idea"] for each in facts if each.get("idea")},
+        IDEA_TASK: {each["id"]: each["task"] for of, each in tasked if of.get("idea")},
         AGENDA_TITLE: {each["id"]: each["title"] for each in facts if each.get("title")},
         MINUTES: {
             part["text_id"]: part["text"] for part in parts if part["text"] and part["text_id"]
@@ -123,7 +137,9 @@ def _section(
     corrections: Sequence[Correction],
 ) -> Section:
     facts, kind = part["facts"], draft.Kind(part["kind"])
-    head_of = ISSUE if facts.get("issue") else AGENDA_TITLE
+    is_idea = bool(facts.get("idea"))
+    head_of = IDEA_TITLE if is_idea else ISSUE if facts.get("issue") else AGENDA_TITLE
+    tasks = shown[IDEA_TASK if is_idea else TASK]
     starts_at = facts.get("starts_at")
     return Section(
         key=part["key"],
@@ -134,7 +150,8 @@ def _section(
         ward=facts.get("ward"),
         agenda=facts.get("agenda"),
         people=_people(facts.get("people", {})),
-        tasks=[_task(each, shown) for each in facts.get("actions", ())],
+        leads=facts.get("leads"),
+        tasks=[_task(each, tasks[each["id"]]) for each in facts.get("actions", ())],
         outcome=facts.get("outcome"),
         why=Shown(facts["why"], ENGLISH.tag, True, None) if facts.get("why") else None,
         how=HowChosen(facts["how"]) if facts.get("how") else None,
@@ -144,9 +161,9 @@ def _section(
     )
 
 
-def _task(facts: Mapping[str, Any], shown: Mapping[Kind, Mapping[int, Shown]]) -> Task:
+def _task(facts: Mapping[str, Any], text: Shown) -> Task:
     return Task(
-        shown[TASK][facts["id"]],
+        text,
         facts["owner"],
         facts["role"],
         date.fromisoformat(facts["due_on"]),

@@ -40,6 +40,7 @@ def minutes_sheet(
         Kind.LAST: _("What became of last time’s priorities"),
         Kind.ITEM: _("What was talked about"),
         Kind.CHOSEN: _("What the meeting chose"),
+        Kind.AGREED: _("Ideas that the forum agreed on"),
         Kind.WORDS: _("What else was said"),
         Kind.NEXT: _("Next meeting"),
     }
@@ -111,6 +112,8 @@ def _first(section: Section, writer: Writer) -> Iterator[Block]:
         yield Words(writer.own(f"{state} ", strong=True) + why)
     if section.how:
         yield Words(writer.own(how_chosen_name(section.how)), "soft")
+    if section.leads:
+        yield Words(writer.own(_("Led by %(who)s", who=isolated(section.leads))), "soft")
     if section.tasks:
         is_old = section.kind is Kind.LAST
         yield Points(tuple(_task(each, writer, state=is_old) for each in section.tasks))

@@ -67,6 +67,7 @@ def _kind_name(kind: str) -> str:
         "meeting_cancelled": _("Meeting cancelled"),
         "meeting_reminder": _("Meeting reminder"),
         "answer_at_desk": _("Answer at the desk"),
+        "idea_overdue": _("Action for the cohesion forum overdue"),
         "record_held_up": _("Reminder of a meeting’s record"),
         "account_invited": _("Invitation to an account"),
         "account_reset": _("Link for another password"),

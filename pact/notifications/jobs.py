@@ -11,6 +11,7 @@ from pact.core.ways import texts_are_sent
 from pact.meetings.coming import reminders
 from pact.notifications import (
     chasing,
+    chasing_ideas,
     digests,
     escalating,
     news,
@@ -76,10 +77,12 @@ def remind() -> None:
 
 @scheduled(every=timedelta(hours=1))
 def chase_records() -> None:
-    """Remind staff of meetings whose record they hold up, in the hours of the day."""
+    """Remind staff of what they hold up, in the hours of the day: meetings' records, actions for
+    the forum's ideas."""
     if rhythm.is_hour_for_digests(clock.now()):
         with transaction() as session:
             chasing.chase(session)
+            chasing_ideas.chase(session)
 
 
 @scheduled(every=timedelta(hours=1))

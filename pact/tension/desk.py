@@ -10,6 +10,8 @@ from flask_login import current_user
 from pact.areas.queries import wards
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
+from pact.forum import queries as forum
+from pact.forum.services import set_members
 from pact.tension import queries, services
 from pact.tension.forms import AnswerForm, MembersForm, ReportForm
 from pact.tension.models import TensionReport
@@ -73,13 +75,13 @@ def show(id: int) -> ResponseReturnValue:
 def members() -> ResponseReturnValue:
     there = queries.members(db.session(), month=this_month())
     form = MembersForm(
-        organisations=queries.organisations(db.session()),
+        organisations=forum.organisations(db.session()),
         data={"members": [member.organisation.slug for member, _has in there]},
     )
     if not form.validate_on_submit():
         return render_template("tension/desk/members.html", form=form)
     with transaction() as session:
-        services.set_members(session, form.organisation_ids(), by_id=current_user.id)
+        set_members(session, form.organisation_ids(), by_id=current_user.id)
     flash(_("Saved."), "success")
     return redirect(url_for(".index"), 303)
 
@@ -89,7 +91,7 @@ def members() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     session = db.session()
     own = current_user.organisation_id
-    if own is None or not queries.is_member(session, organisation_id=own):
+    if own is None or not forum.is_member(session, organisation_id=own):
         return render_template("tension/desk/no_member.html")
     form = ReportForm(wards=wards(session))
     if not form.validate_on_submit():

@@ -1,8 +1,7 @@
 """What is kept of tension: restricted, and every look at it is in the audit log."""
 
-from pact.core.register import FOR_GOOD, SETTING, WITH_IT, Until, kept, plain, special, staff
+from pact.core.register import FOR_GOOD, WITH_IT, Until, kept, plain, special, staff
 
-kept("forum_member", "Who reports every month", plain("Since when", "since"), until=SETTING)
 kept(
     "tension_report",
     "What a member of the forum reports of a month",

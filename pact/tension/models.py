@@ -1,4 +1,4 @@
-"""Standing members of the forum, and what they report."""
+"""What standing members of the forum report."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -28,15 +28,6 @@ class Standing(StrEnum):
     LOOKED_INTO = "looked_into"
     ACTED_ON = "acted_on"
     NOTHING_TO_DO = "nothing_to_do"
-
-
-class ForumMember(Model):
-    """That an organisation is a standing member of the forum, and reports every month."""
-
-    __tablename__ = "forum_member"
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), unique=True)
-    since: Mapped[date]
-    organisation: Mapped[Organisation] = relationship(lazy="raise")
 
 
 report_ward = Table(

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
+from pact.forum.models import ForumMember
 from pact.tension import queries
-from pact.tension.models import ForumMember, TensionReport
+from pact.tension.models import TensionReport
 from pact.tension.months import LOOKED_BACK, back, this_month
 from pact.themes import rising
 from pact.themes.models import Theme

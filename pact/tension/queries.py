@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pact.accounts.models import Organisation
 from pact.areas.models import Ward
-from pact.tension.models import ForumMember, Standing, TensionReport
+from pact.forum.models import ForumMember
+from pact.tension.models import Standing, TensionReport
 
 _WITH = (
     joinedload(TensionReport.organisation),
@@ -69,12 +70,6 @@ def answered_since(session: Session, *, by_id: int, since: datetime) -> int:
     return session.scalar(query) or 0
 
 
-def is_member(session: Session, *, organisation_id: int | None) -> bool:
-    """Whether an organisation is a standing member now."""
-    query = select(ForumMember.id).where(ForumMember.organisation_id == organisation_id)
-    return session.scalar(query) is not None
-
-
 def members(session: Session, *, month: date) -> Sequence[tuple[ForumMember, bool]]:
     """The standing members by name, and whether each has reported of this month."""
     sent = (
@@ -92,11 +87,6 @@ def members(session: Session, *, month: date) -> Sequence[tuple[ForumMember, boo
         .options(joinedload(ForumMember.organisation))
     )
     return [(member, bool(has)) for member, has in rows]
-
-
-def organisations(session: Session) -> Sequence[Organisation]:
-    """Every organisation, by name."""
-    return session.scalars(select(Organisation).order_by(Organisation.name)).all()
 
 
 def _about(ward_ids: Collection[int]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Sending reports, reading and answering them, and who sends them: all of it written down."""
+"""Sending reports, reading and answering them: all of it written down."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.core import audit, clock, outbox
+from pact.forum.queries import is_member
 from pact.tension.events import TensionAnswered
-from pact.tension.models import ForumMember, Level, Standing, TensionReport
+from pact.tension.models import Level, Standing, TensionReport
 
 KEPT_FOR = timedelta(days=365)
 
@@ -47,8 +48,7 @@ def send(
     Raises:
         NotAMember: the organisation is none, or no more.
     """
-    member = select(ForumMember.id).where(ForumMember.organisation_id == organisation_id)
-    if session.scalar(member) is None:
+    if not is_member(session, organisation_id=organisation_id):
         raise NotAMember
     wards = session.scalars(select(Ward).where(Ward.id.in_(reported.ward_ids))).all()
     made = TensionReport(
@@ -95,18 +95,6 @@ def read_overview(session: Session, report_ids: Sequence[int], *, by_id: int) ->
     )
 
 
-def set_members(session: Session, organisation_ids: Collection[int], *, by_id: int) -> None:
-    """Have these organisations be the standing members."""
-    there = {each.organisation_id: each for each in session.scalars(select(ForumMember))}
-    for id in sorted(set(organisation_ids) - there.keys()):
-        session.add(ForumMember(organisation_id=id, since=clock.today()))
-        _note(session, "made forum member", id, by_id, about="organisation")
-    for id in sorted(there.keys() - set(organisation_ids)):
-        session.delete(there[id])
-        _note(session, "ended forum membership", id, by_id, about="organisation")
-    session.flush()
-
-
 def erase_old(session: Session) -> int:
     """Erase what was said a year ago; that something was reported, and how tense, stays."""
     done = session.execute(
@@ -121,7 +109,5 @@ def erase_old(session: Session) -> int:
     return len(done.all())
 
 
-def _note(
-    session: Session, deed: str, id: int, by_id: int, *, about: str = "tension_report"
-) -> None:
-    audit.record(session, actor_id=by_id, deed=deed, about=about, about_id=id)
+def _note(session: Session, deed: str, id: int, by_id: int) -> None:
+    audit.record(session, actor_id=by_id, deed=deed, about="tension_report", about_id=id)

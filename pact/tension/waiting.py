@@ -11,6 +11,7 @@ from pact.core import clock
 from pact.core.db import db
 from pact.core.desk import Waiting, waits_for
 from pact.core.permissions import Permission
+from pact.forum.queries import is_member
 from pact.tension import queries
 from pact.tension.months import this_month
 
@@ -30,7 +31,7 @@ def to_answer() -> list[Waiting]:
 def to_send() -> list[Waiting]:
     """That a standing member has not reported of this month, and what was answered lately."""
     own, session = current_user.organisation_id, db.session()
-    if own is None or not queries.is_member(session, organisation_id=own):
+    if own is None or not is_member(session, organisation_id=own):
         return []
     url = url_for("tension_desk.send")
     since = clock.now() - _NEWS

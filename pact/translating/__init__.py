@@ -2,6 +2,7 @@
 
 Owns: machines that translate and how far they are believed, what a machine could not translate
     well enough, the translators' queue.
-Reads: areas, languages, neighbourhood, concerns, themes, priorities, meetings, minutes, offers.
+Reads: areas, languages, neighbourhood, concerns, themes, priorities, meetings, forum, minutes,
+    offers.
 Emits: nothing.
 """

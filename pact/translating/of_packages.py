@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pact.areas.queries import wards
+from pact.forum import queries as forum
 from pact.languages.kinds import (
     ACCESS,
     AGENDA_TITLE,
@@ -16,6 +17,11 @@ from pact.languages.kinds import (
     EVENT_ABOUT,
     EVENT_FOR_WHOM,
     EVENT_TITLE,
+    IDEA_ABOUT,
+    IDEA_CAME_OF,
+    IDEA_DID,
+    IDEA_TASK,
+    IDEA_TITLE,
     ISSUE,
     MINUTES,
     STATE_WHY,
@@ -170,3 +176,21 @@ def events(session: Session, now: datetime) -> Iterator[PublicText]:
                     each.starts_at,
                     each.language,
                 )
+
+
+@says_in_public
+def ideas(session: Session, now: datetime) -> Iterator[PublicText]:
+    """The forum's ideas that a person published, and what came of them."""
+    for each in forum.published(session):
+        place = Place.PAST if each.finished_at else Place.WORKED_ON
+        said = [
+            (IDEA_TITLE, each.id, each.title),
+            (IDEA_ABOUT, each.id, each.about),
+            (IDEA_CAME_OF, each.id, each.came_of),
+            *((IDEA_TASK, action.id, action.task) for action in each.actions),
+            *((IDEA_DID, action.id, action.we_did) for action in each.actions),
+        ]
+        for kind, about_id, text in said:
+            if text:
+                since = each.published_at or now
+                yield PublicText(kind, about_id, text, frozenset(), place, since)

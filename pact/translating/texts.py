@@ -28,5 +28,10 @@ def kind_name(kind: Kind) -> str:
         kinds.DECISION_TOLD: _("Decision of the city’s board"),
         kinds.PLAN_TOLD: _("Action of the city’s plan"),
         kinds.REVIEW_TOLD: _("How an aim of the city’s strategy goes"),
+        kinds.IDEA_TITLE: _("Idea of the cohesion forum"),
+        kinds.IDEA_ABOUT: _("What an idea of the cohesion forum is"),
+        kinds.IDEA_CAME_OF: _("What came of an idea"),
+        kinds.IDEA_TASK: _("What will be done for an idea"),
+        kinds.IDEA_DID: _("What was done for an idea"),
     }
     return str(names.get(kind, kind[1]))

@@ -38,6 +38,9 @@ from pact.core.db import transaction
 from pact.core.forms import Form
 from pact.emerging import forms as emerging
 from pact.follow_up import forms as follow_up
+from pact.forum import forms as forum
+from pact.forum import forms_actions as forum_actions
+from pact.forum.models import IdeaState
 from pact.hall import forms as hall
 from pact.insights import forms as insights
 from pact.intake import forms as intake
@@ -100,6 +103,7 @@ from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
+from tests.factories.forum import an_idea
 from tests.factories.joining import a_join
 from tests.factories.meetings import a_held_meeting, a_meeting, begun
 from tests.factories.minutes import approved as approve
@@ -249,6 +253,17 @@ def _member(path: str) -> Callable[[World], tuple[FlaskClient, str]]:
 def _tension(world: World) -> tuple[FlaskClient, str]:
     member = a_member(world.session, an_organisation(world.session))
     return world.at_review, f"/desk/tension/{a_tension_report(world.session, member).id}"
+
+
+def _idea(
+    step: str, state: IdeaState, *, ended: bool = False
+) -> Callable[[World], tuple[FlaskClient, str]]:
+    def begin(world: World) -> tuple[FlaskClient, str]:
+        owner, officer = an_organisation(world.session), a_person(world.session, Role.BOARD_MEMBER)
+        idea = an_idea(world.session, officer, owner, state, ended=ended)
+        return world.at_review, f"/desk/forum/{step.format(idea.id)}"
+
+    return begin
 
 
 def _members(world: World) -> tuple[FlaskClient, str]:
@@ -1123,6 +1138,47 @@ EVERY_FORM = [
             ({"theme": "nothing"}, "theme"),
             ({"answer": "x" * 501}, "answer"),
         ],
+    ),
+    Sent(
+        forum.IdeaForm,
+        lambda world: (world.at_review, "/desk/forum/new"),
+        {"title": "Football across estates", "about": "Mixed teams"},
+    ),
+    Sent(
+        forum.PublishForm,
+        _idea("{}/publish", IdeaState.AGREED),
+        {"title": "Football across estates", "about": "Mixed teams"},
+    ),
+    Sent(
+        forum.SupportForm,
+        _idea("{}/support", IdeaState.PROPOSED),
+        {"organisations": "1", "people": "12"},
+        [({"people": "-1"}, "people"), ({"organisations": "999"}, "organisations")],
+    ),
+    Sent(
+        forum.AgreeForm,
+        _idea("{}/agree", IdeaState.SUPPORTED),
+        {"owner": "1", "meeting": ""},
+        [({"owner": ""}, "owner"), ({"meeting": "999"}, "meeting")],
+    ),
+    Sent(
+        forum.FinishForm,
+        _idea("{}/finish", IdeaState.UNDER_WAY, ended=True),
+        {"outcome": "done", "came_of": "They play"},
+        [({"outcome": "open"}, "outcome")],
+    ),
+    Sent(forum.AsideForm, _idea("{}/set-aside", IdeaState.AGREED), {"why": "No pitch"}),
+    Sent(
+        forum_actions.TaskForm,
+        _idea("{}/task", IdeaState.AGREED),
+        {"task": "Find a pitch", "owner": "1", "owner_role": "Youth worker", **a_day("due_on")},
+        [(a_day("due_on", "1", "2", "2026"), "due_on")],
+    ),
+    Sent(
+        forum_actions.GoesForm,
+        _idea("actions/1", IdeaState.UNDER_WAY),
+        {"state": "passed_to", "passed_to": "Highways", "words": "We asked them"},
+        [({"passed_to": ""}, "passed_to"), ({"state": "open"}, "state")],
     ),
     Sent(
         tension.MembersForm,

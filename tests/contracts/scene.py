@@ -23,6 +23,8 @@ from pact.concerns.saying_more import add
 from pact.core import clock, crypto
 from pact.core.db import Model, transaction
 from pact.emerging.models import Emerging
+from pact.forum.models import IdeaState
+from pact.forum.queries import actions_of
 from pact.hall.kinds import KINDS
 from pact.intake.importing import Scope, keep
 from pact.intake.models import IntakeEntry, IntakeImport
@@ -53,6 +55,7 @@ from tests.factories.board_pack import a_pack
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
+from tests.factories.forum import an_idea
 from tests.factories.hall import a_hall
 from tests.factories.intake import an_entry
 from tests.factories.meetings import a_draft, a_held_meeting, a_meeting, begun, details, loaded
@@ -124,6 +127,7 @@ class Scene:
     assessment_decision: int
     votes: list[Vote]
     planned: dict[str, int]
+    ideas: dict[str, int]
     alert_id: int
     pack_id: int
     tension: TensionReport
@@ -172,6 +176,9 @@ class Scene:
             ("accounts_desk", "invitation_id"): [self.accounts["invitation_id"]],
             ("themes_desk", "concern_id"): [self.concern.id, self.restricted.id],
             ("tension_desk", "id"): [self.tension.id],
+            ("forum_desk", "id"): [self.ideas["agreed"]],
+            ("forum_desk.finish", "id"): [self.ideas["ended"]],
+            ("forum_desk", "action_id"): [self.ideas["action"]],
             ("themes_desk", "ward_slug"): ["heath-town"],
             ("themes_desk", "theme_key"): ["parking"],
             ("themes_desk", "quote_id"): [self.quote.id],
@@ -299,6 +306,7 @@ class Scene:
                     "ballots",
                     "concerns",
                     "follow_up",
+                    "forum",
                     "hall",
                     "joining",
                     "meetings",
@@ -379,6 +387,7 @@ def a_scene(session: Session) -> Scene:
         owner=owner,
         votes=votes,
         planned=planned,
+        ideas=the_ideas(session, officer, owner),
         alert_id=an_alert(session, officer).id,
         pack_id=a_pack(session, board),
         accounts=an_account(session),
@@ -430,6 +439,18 @@ def an_account(session: Session) -> dict[str, Any]:
         "reset_key": a_reset_key(person),
         "invitation_id": invited.invitation.id,
         "invitation_key": invited.key,
+    }
+
+
+def the_ideas(session: Session, officer: User, owner: Organisation) -> dict[str, int]:
+    """Ideas of the forum that stand at different steps, and an action: their rows' ids."""
+    under_way = an_idea(session, officer, owner, IdeaState.UNDER_WAY)
+    ended = an_idea(session, officer, owner, IdeaState.UNDER_WAY, ended=True)
+    return {
+        "agreed": an_idea(session, officer, owner, IdeaState.AGREED).id,
+        "ended": ended.id,
+        "action": actions_of(session, organisation_id=owner.id)[0].id,
+        "under_way": under_way.id,
     }
 
 

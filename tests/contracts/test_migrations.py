@@ -8,10 +8,14 @@ from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
+from pact.accounts.models import Role
 from pact.core.db import Model, db
+from pact.meetings.models import MeetingKind
 from pact.meetings.queries import meeting
 from pact.minutes.draft import draft
 from pact.minutes.models import MinutesVersion
+from tests.factories.meetings import a_meeting
+from tests.factories.people import a_person
 
 pytestmark = pytest.mark.slow
 
@@ -206,3 +210,18 @@ def test_what_was_tasked_stays_when_its_owners_links_come_and_go(app):
         task, at = connection.execute(text("SELECT task, tasked_at FROM action")).one()
         assert (task, str(at)[:16]) == ("Locks", "2026-11-01 19:00")
         assert connection.scalars(text("SELECT count(*) FROM action_link")).one() == 0
+
+
+def test_what_was_noted_of_ideas_stays_on_an_agenda_that_knows_none(app, session):
+    forum = a_meeting(session, a_person(session, Role.SERGEANT), kind=MeetingKind.COHESION_FORUM)
+    session.rollback()
+    db.session.remove()
+    downgrade(revision="0042")
+    with db.engine.connect() as connection:
+        kinds = connection.scalars(
+            text("SELECT kind FROM agenda_item WHERE meeting_id = :id ORDER BY position"),
+            {"id": forum.id},
+        ).all()
+    upgrade()
+
+    assert kinds == ["welcome", "new_issues", "new_issues", "next_date"]

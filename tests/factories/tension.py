@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from pact.accounts.models import Organisation, Role, User
 from pact.core.db import transaction
+from pact.forum.services import set_members
 from pact.tension import services
 from pact.tension.models import Level, TensionReport
 from pact.tension.months import this_month
@@ -18,7 +19,7 @@ def a_member(session: Session, organisation: Organisation) -> User:
     person.organisation_id = organisation.id
     session.commit()
     with transaction() as writing:
-        services.set_members(writing, [organisation.id], by_id=officer.id)
+        set_members(writing, [organisation.id], by_id=officer.id)
     return person
 
 

@@ -45,6 +45,7 @@ def every_page(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
         ("ward-page", f"/{tag}/wards/{WARD}"),
         ("calendar", f"/{tag}/meetings"),
         ("city", f"/{tag}/city"),
+        ("forum", f"/{tag}/forum"),
         ("you-said-we-did", f"/{tag}/you-said-we-did"),
         ("you-said-we-did-to-print", f"/{tag}/you-said-we-did/sheet"),
         ("strategy", f"/{tag}/strategy"),

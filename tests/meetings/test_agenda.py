@@ -192,7 +192,7 @@ def test_the_site_draws_agendas_up_on_its_own(
     ("kind", "points"),
     [
         (MeetingKind.PACT, [K.WELCOME, K.LAST_PRIORITY, K.THEME, *LAST]),
-        (MeetingKind.COHESION_FORUM, [K.WELCOME, K.THEME, K.NEW_ISSUES, K.NEXT_DATE]),
+        (MeetingKind.COHESION_FORUM, [K.WELCOME, K.THEME, K.IDEAS, K.NEW_ISSUES, K.NEXT_DATE]),
         (MeetingKind.BOARD, [K.WELCOME, K.THEME, K.NEXT_DATE]),
         (MeetingKind.DELIVERY_GROUP, [K.WELCOME, K.THEME, K.NEXT_DATE]),
         (MeetingKind.STREET_BRIEFING, [K.THEME, K.NEW_ISSUES, K.NEXT_DATE]),

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import delete
 
 from pact.core.db import transaction
-from pact.tension.models import ForumMember, TensionReport, report_ward
+from pact.forum.models import ForumMember
+from pact.tension.models import TensionReport, report_ward
 from tests.contracts.scene import a_scene
 from tests.contracts.test_access import access_to, methods, routes
 from tests.factories.releases import released

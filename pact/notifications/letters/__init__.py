@@ -38,6 +38,7 @@ WRITERS: dict[str, Writer] = {
     "account_invited": accounts.invited,
     "account_reset": accounts.reset_asked,
     "account_changed": accounts.changed,
+    "idea_overdue": records.idea_overdue,
     "coming_received": coming.received,
     "coming_placed": coming.placed,
     "coming_changed": coming.changed,
