@@ -1,5 +1,6 @@
 """What an owner without an account writes by the private link."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -60,7 +61,7 @@ class FinishForm(Form):
     def validate_passed_to(self, field: StringField) -> None:
         """Passing it on means passing it to somebody."""
         if self.state.data == ActionState.PASSED_TO.value and not field.data:
-            raise ValidationError(field.gettext("This field is required."))
+            raise ValidationError(_("Say whom you passed it to."))
 
     def outcome(self) -> Outcome:
         """How it ended."""
