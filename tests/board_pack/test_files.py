@@ -34,6 +34,8 @@ from tests.factories.sheets import read
 from tests.factories.surveys import felt
 from tests.factories.themes import a_confirmed_concern
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 TODAY = NOON.date()

@@ -71,7 +71,7 @@ def start(folder: Path, port: int, **environment: str) -> Site:
             start_new_session=True,
         )
     running = Site(f"http://127.0.0.1:{port}", folder / "instance", process, log)
-    end = time.monotonic() + 120
+    end = time.monotonic() + 240  # two of them fill their cities at once, on two cores
     while time.monotonic() < end and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{running.url}/readyz", timeout=2) as answer:
