@@ -54,3 +54,18 @@ kept(
     staff("Makes the link, and finds it by a hash", "seed key_hash"),
     until=Until("a day after it grew too old", _FORGET),
 )
+kept(
+    "passkey",
+    "A device that signs for somebody",
+    staff("What they call it, and how browsers reach it", "name transports"),
+    staff("Finds it, and checks what it signed; opens nothing", "credential public_key"),
+    staff("What the device calls them: it says nothing of them", "handle"),
+    staff("Shows a copy: how often it signed", "used_count"),
+    until=Until("until they remove it, or an administrator resets their second step"),
+)
+kept(
+    "taken_challenge",
+    "What a device signed once, lest it counts again",
+    plain("Finds it by a hash", "challenge_hash"),
+    until=Until("35 minutes after it was answered", _FORGET),
+)

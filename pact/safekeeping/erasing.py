@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from pact.accounts.inviting.services import end_all as end_invitations
 from pact.accounts.queries import active_people
+from pact.accounts.resetting.services import end_all as end_resets
 from pact.accounts.services import revoke_sessions
 from pact.concerns.contact import tell_no_more
 from pact.concerns.erasure import erase_for_good
@@ -52,5 +54,8 @@ def erase_again(session: Session, lines: Iterable[Line]) -> int:
 
 
 def end_sessions(session: Session) -> int:
-    """Have all staff sign in again: a session that was revoked since must not be back."""
+    """Have all staff sign in again: a session that was revoked since must not be back, nor an
+    invitation that was withdrawn or taken up, nor a link for another password."""
+    end_invitations(session)
+    end_resets(session)
     return sum(revoke_sessions(session, each, by_id=None) for each in active_people(session))

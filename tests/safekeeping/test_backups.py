@@ -13,6 +13,7 @@ from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.models import AuditEntry
 from pact.safekeeping import files, jobs
+from tests.factories.accounts import a_reset_key, an_invitation
 from tests.factories.concerns import WORDS, a_sent_concern
 from tests.factories.people import a_person
 
@@ -61,6 +62,17 @@ def test_all_staff_sign_in_again_after_a_restore_and_the_audit_log_says_so(app, 
 
     assert "/desk/sign-in" in browser.get("/desk").location
     assert "restored backup" in db.session().scalars(select(AuditEntry.deed)).all()
+
+
+def test_a_link_that_was_mailed_before_a_restore_opens_nothing_after_it(app, session, client):
+    invited, reset = an_invitation(session), a_reset_key(a_person(session, Role.SERGEANT))
+    file = backed_up(app)
+    paths = [f"/desk/invitation/{invited.key}", f"/desk/reset/{reset}"]
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+
+    run(app, "restore", file, "--replace")
+
+    assert [client.get(path).status_code for path in paths] == [404, 404]
 
 
 def test_nothing_of_a_backup_can_be_read_without_its_key(app, session):

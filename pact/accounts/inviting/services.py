@@ -107,6 +107,13 @@ def take_up(session: Session, *, secret: str, password: str) -> User | None:
     return user
 
 
+def end_all(session: Session) -> None:
+    """No link that was mailed until now opens anything."""
+    session.execute(
+        update(Invitation).where(Invitation.ended_at.is_(None)).values(ended_at=clock.now())
+    )
+
+
 def forget_old(session: Session) -> None:
     """Drop invitations that ended, or grew too old, long ago: they name people."""
     before = clock.now() - KEPT_FOR

@@ -69,6 +69,13 @@ def change(session: Session, user: User, *, password: str, session_id: int) -> N
     )
 
 
+def end_all(session: Session) -> None:
+    """No link that was mailed until now opens anything."""
+    session.execute(
+        update(PasswordReset).where(PasswordReset.ended_at.is_(None)).values(ended_at=clock.now())
+    )
+
+
 def forget_old(session: Session) -> None:
     """Drop links that are too old."""
     session.execute(delete(PasswordReset).where(PasswordReset.expires_at < clock.now() - KEPT_FOR))
