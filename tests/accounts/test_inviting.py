@@ -65,6 +65,7 @@ def test_whoever_will_see_residents_sets_up_a_second_step_before_anything_opens(
     assert browser.get(opened.location).location.startswith("/desk/second-step")
 
 
+@pytest.mark.both_databases
 def test_a_link_works_once(app, session):
     invited = an_invitation(session)
     assert app.test_client().post(link(invited), data=TAKE_UP).status_code == 303

@@ -91,6 +91,7 @@ def test_a_device_that_asks_nobody_who_they_are_is_a_second_step_only(app, offic
     assert give(half_signed_in(app, officer), phone, CODE_PAGE)
 
 
+@pytest.mark.both_databases
 def test_an_answer_counts_once(app, officer, phone):
     first, second = app.test_client(), app.test_client()
     answer = {"credential": phone.give(asked(first.get("/desk/sign-in").text))}
@@ -141,6 +142,7 @@ def test_one_person_s_device_is_not_another_s_second_step(app, session, phone):
     assert "gave wrong passkey" in deeds(session)
 
 
+@pytest.mark.both_databases
 def test_a_copy_that_counts_behind_and_another_key_under_the_same_number_are_refused(app, phone):
     assert give(app.test_client(), phone)
     copy = Device(credential=phone.credential, handle=phone.handle, key=phone.key, count=0)

@@ -83,6 +83,7 @@ def test_the_list_is_filtered_by_name_address_role_and_state(session, desk):
     assert names(words="%") == names(role="nonsense") == set()
 
 
+@pytest.mark.both_databases
 def test_a_role_given_and_taken_counts_at_the_next_click_and_is_written_down(
     session, signed_in, desk
 ):
@@ -127,6 +128,7 @@ def test_who_is_suspended_is_out_within_five_seconds_in_every_process_and_comes_
     assert "let in again" in deeds(session)
 
 
+@pytest.mark.both_databases
 def test_the_last_administrator_neither_leaves_nor_is_suspended(session, desk, admin):
     # Neither somebody suspended nor who is one in a ward could look after accounts.
     away = a_person(session, Role.ADMINISTRATOR)

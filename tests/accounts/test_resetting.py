@@ -81,6 +81,7 @@ def test_an_unknown_and_a_suspended_address_get_the_same_answer_at_the_same_cost
     assert len(mails("account_reset")) == 1
 
 
+@pytest.mark.both_databases
 def test_a_link_works_once_and_ends_the_others(app, session, client, sergeant):
     first, second = a_reset_key(sergeant), a_reset_key(sergeant)
     assert client.get(f"/desk/reset/{first}").status_code == 200
