@@ -4,12 +4,14 @@ Before any figure each file says what it is: in CSV as its first line, in XLSX a
 """
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from itertools import chain
 from typing import Self, TypeAlias
 
-from flask import Response
+from flask import Response, has_request_context, stream_with_context
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -24,6 +26,7 @@ _UNSEEN = " \t\r\n\v\f\u00a0\ufeff\u200b"  # what a spreadsheet skips before the
 _LONGEST = 32_767  # characters: more, and Excel says that the file is broken
 _MOST_ROWS = 1_048_576  # of a sheet
 _WIDEST = 60
+_AT_ONCE = 65_536  # characters of a file that is sent while it is written
 
 
 def csv_response(
@@ -36,15 +39,28 @@ def csv_response(
     """A CSV file to keep, called `filename` and ".csv": UTF-8 with the mark that Excel looks for.
 
     `about` is the first line: what this is, which period, which wards, when it was made. Text that
-    would act as a formula begins with an apostrophe; numbers stay numbers.
+    would act as a formula begins with an apostrophe; numbers stay numbers. It is sent while `rows`
+    are read, so that however many there are, few are held at once.
     """
+    before = [about, heads] if about else [heads]
+    body = _csv(chain(before, rows))
+    if has_request_context():
+        body = stream_with_context(body)
+    return _file(body, f"{filename}.csv", "text/csv; charset=utf-8")
+
+
+def _csv(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """The file, some rows at a time."""
     text = StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-    if about:
-        writer.writerow([_csv_cell(each) for each in about])
-    writer.writerow([_csv_cell(each) for each in heads])
-    writer.writerows([_csv_cell(each) for each in row] for row in rows)
-    return _file(text.getvalue().encode("utf-8-sig"), f"{filename}.csv", "text/csv; charset=utf-8")
+    yield BOM_UTF8
+    for row in rows:
+        writer.writerow([_csv_cell(each) for each in row])
+        if text.tell() > _AT_ONCE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
 class Book:
@@ -161,7 +177,7 @@ def _width(cell: Cell) -> int:
     return min(_WIDEST, max(8, longest + 2))
 
 
-def _file(body: bytes, filename: str, mimetype: str) -> Response:
+def _file(body: bytes | Iterator[bytes], filename: str, mimetype: str) -> Response:
     response = Response(body, content_type=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
     return response

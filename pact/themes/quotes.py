@@ -148,8 +148,9 @@ def forget_quotes(session: Session, concern_id: int) -> None:
 def _usable(query: Any, ward_ids: Collection[int]) -> Any:
     """Of the quotes in these wards, those that may be used, with the theme that each is in."""
     return (
+        # From the few quotes to their concerns, not the other way about.
         query.select_from(Quote)
-        .join(Concern, Concern.id == Quote.concern_id)
+        .join(Concern, Concern.id == found_otherwise(Quote.concern_id))
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
         .where(
             found_otherwise(Concern.ward_id).in_(ward_ids),

@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from xml.etree.ElementTree import fromstring
@@ -122,3 +123,20 @@ def test_a_file_is_kept_under_its_name_and_not_opened_in_the_page():
         assert f".{kind}" in headers["Content-Disposition"]
         with pytest.raises(ValueError, match="newline"):
             answer("a\r\nX: y", ["a"], [])
+
+
+def test_a_long_csv_file_is_sent_while_its_rows_are_read() -> None:
+    read = 0
+
+    def rows() -> Iterator[list[object]]:
+        nonlocal read
+        for read in range(1, 100_001):
+            yield [read, "Litter"]
+
+    sent = csv_response("many", ["Number", "What"], rows()).iter_encoded()
+    next(sent)
+    first = next(sent)
+
+    assert first.startswith(b'"Number","What"') and read < 10_000, "the rest is not read yet"
+    lines = sum(part.count(b"\n") for part in sent) + first.count(b"\n")
+    assert lines == 100_001
