@@ -32,6 +32,7 @@ FOR_STAFF = (
     "pact/assessing/*",
     "pact/ballots/access.py",
     "pact/board_pack/*",
+    "pact/bursts/forms.py",
     "pact/core/lines.py",
     "pact/demo/*",
     "pact/emerging/*",

@@ -24,6 +24,7 @@ PACKAGES = (
     "themes",
     "intake",
     "joining",
+    "bursts",
     "emerging",
     "search",
     "priorities",

@@ -48,6 +48,12 @@ _SECTIONS = (
                 _l("Say which theme each concern belongs to."),
             ),
             Page(
+                "bursts_desk.index",
+                _l("Alike"),
+                Permission.CONCERN_REVIEW,
+                _l("Say whether many alike concerns at once are people, or one campaign."),
+            ),
+            Page(
                 "offers_desk.index",
                 _l("Offers"),
                 Permission.CONCERN_REVIEW,

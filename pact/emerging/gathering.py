@@ -12,6 +12,7 @@ from pact.concerns.models import Concern
 from pact.core import clock
 from pact.engine.encoder import DIMENSION, Vectors
 from pact.themes.counting import countable
+from pact.themes.holding import held_back
 from pact.themes.models import ConcernVector, Theme, ThemeAssignment
 
 LOOKED_BACK = timedelta(days=365)
@@ -72,7 +73,9 @@ def unread(session: Session, *, model: str, at_most: int) -> Sequence[Concern]:
 
 def lately() -> ColumnElement[bool]:
     """Whether a concern with words was raised in the last twelve months, and may be counted."""
-    return countable() & Concern.words.is_not(None) & (Concern.received_at >= begin())
+    return (
+        countable() & ~held_back() & Concern.words.is_not(None) & (Concern.received_at >= begin())
+    )
 
 
 def begin() -> datetime:

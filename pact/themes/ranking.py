@@ -16,6 +16,7 @@ from pact.engine.index import ThemeIndex
 from pact.engine.learn import Corrections
 from pact.themes.counting import LEFT_OUT
 from pact.themes.events import ConcernRead
+from pact.themes.holding import held_back
 from pact.themes.index import theme_index
 from pact.themes.models import (
     AssignmentSource,
@@ -139,9 +140,11 @@ def _keep_suggestions(
 
 
 def _file(session: Session, ids: Sequence[int], found: Sequence[Prediction]) -> None:
-    """Have the engine's assignment exactly where it is sure and no person has decided."""
+    """Have the engine's assignment exactly where it is sure, no person has decided, and none is to
+    look first."""
     rows = session.scalars(select(ThemeAssignment).where(ThemeAssignment.concern_id.in_(ids))).all()
     decided = {row.concern_id for row in rows if row.source is not AssignmentSource.ENGINE}
+    decided |= set(session.scalars(select(Concern.id).where(Concern.id.in_(ids), held_back())))
     filed = {row.concern_id: row for row in rows if row.source is AssignmentSource.ENGINE}
     themes = {row.key: row.id for row in session.execute(select(Theme.key, Theme.id))}
     gone: list[int] = []

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from pact.concerns.models import Concern, ConcernState
 from pact.core import clock
+from pact.themes.holding import held_back
 from pact.themes.models import Certainty, ReviewLease, ThemeDecision, ThemeSuggestion
 
 WAITING = (
@@ -163,11 +164,12 @@ def unranked(session: Session, *, at_most: int = 200) -> Sequence[Concern]:
 
 
 def undecided() -> ColumnElement[bool]:
-    """Whether a concern with words waits for an officer's word on its theme."""
+    """Whether a concern with words waits for an officer's word on its theme: not one that is held
+    back, which waits for another look first."""
     standing = exists().where(
         ThemeDecision.concern_id == Concern.id, ThemeDecision.undone_at.is_(None)
     )
-    return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing)
+    return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing, ~held_back())
 
 
 def new_words(session: Session, *, scope: Scope, at_most: int = 200) -> Sequence[Concern]:

@@ -216,8 +216,8 @@ def test_staff_pages_need_few_statements_however_much_there_is(
     many = counted()
 
     # Their homes say what waits, with one statement for each kind of work.
-    for home in ("cohesion_officer /desk", "sergeant /desk"):
-        assert many.pop(home) == few.pop(home) <= 16
+    for home in ("cohesion_officer /desk", "sergeant /desk", "board_member /desk"):
+        assert many.pop(home) == few.pop(home) <= 22
     assert {page: number for page, number in many.items() if number > 12} == {}
     assert {page: number for page, number in many.items() if number > few[page]} == {}
 

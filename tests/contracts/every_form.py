@@ -30,6 +30,7 @@ from pact.ballots import desk_forms_after as balloting_after
 from pact.ballots import forms as ballots
 from pact.ballots.models import ballot_code
 from pact.board_pack import forms as board_pack
+from pact.bursts import forms as bursts
 from pact.concerns import forms as concerns
 from pact.concerns import photo_forms
 from pact.concerns.saying_more import add
@@ -100,6 +101,7 @@ from tests.factories.assessing import (
     stepped,
 )
 from tests.factories.ballots import Vote, a_vote, closed, voted
+from tests.factories.bursts import a_burst
 from tests.factories.concerns import a_sent_concern, answer_everything
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -430,6 +432,11 @@ def _joined(world: World) -> tuple[FlaskClient, str]:
     for _each in range(12):  # so many that the last are held
         a_join(world.session)
     return world.at_review, "/desk/joined"
+
+
+def _alike(world: World) -> tuple[FlaskClient, str]:
+    burst = a_burst(world.session, a_concern(world.session, "The hostel must be closed"))
+    return world.at_review, f"/desk/alike/{burst.id}"
 
 
 def _joining(world: World) -> tuple[FlaskClient, str]:
@@ -816,6 +823,12 @@ EVERY_FORM = [
     Sent(concerns.SendForm, _answered("check"), {"submit": "y"}),
     Sent(joining.JoinForm, _joining, {"email": "asha@example.org", "submit": "y", "key": "k" * 32}),
     Sent(joining.OthersForm, _others, {"theme": "parking"}),
+    Sent(
+        bursts.BurstForm,
+        _alike,
+        {"answer": "one", "why": "Many people sent the same words."},
+        [({"answer": "aside", "why": " "}, "why"), ({"answer": "many"}, "answer")],
+    ),
     Sent(LookForm, _joined, {"joins": "1", "count": "y"}),
     Sent(concerns.PlainForm, _withdrawing),
     Sent(

@@ -52,6 +52,7 @@ from tests.factories.areas import POLICE_CODE, POLICE_FORCE, a_police_neighbourh
 from tests.factories.assessing import Assessed, a_decision, discussing
 from tests.factories.ballots import Vote, a_vote, closed, voted
 from tests.factories.board_pack import a_pack
+from tests.factories.bursts import a_burst
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.emerging import a_suggestion
 from tests.factories.files import GOOD, a_csv
@@ -129,6 +130,7 @@ class Scene:
     planned: dict[str, int]
     ideas: dict[str, int]
     alert_id: int
+    burst_id: int
     pack_id: int
     tension: TensionReport
     accounts: dict[str, Any]
@@ -183,6 +185,7 @@ class Scene:
             ("themes_desk", "theme_key"): ["parking"],
             ("themes_desk", "quote_id"): [self.quote.id],
             ("emerging_desk", "key"): [self.emerging.key],
+            ("bursts_desk", "id"): [self.burst_id],
             ("intake_desk", "id"): [self.entry.id],
             ("neighbourhood_desk", "ward_slug"): ["heath-town"],
             ("neighbourhood_desk", "id"): [self.contact.id],
@@ -389,6 +392,7 @@ def a_scene(session: Session) -> Scene:
         planned=planned,
         ideas=the_ideas(session, officer, owner),
         alert_id=an_alert(session, officer).id,
+        burst_id=a_burst(session, a_concern(session, f"{WORDS}, says a leaflet")).id,
         pack_id=a_pack(session, board),
         accounts=an_account(session),
         series_id=made.id,

@@ -1,0 +1,50 @@
+"""What officers answer about a burst."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, StopValidation
+
+from pact.bursts.models import Answer
+from pact.core.forms import Form
+
+_LONGEST = 500
+
+
+class BurstForm(Form):
+    """Whether they are people, or one campaign."""
+
+    answer = RadioField(
+        _l("What are they?"),
+        [DataRequired(_l("Say what they are"))],
+        choices=[
+            SelectChoice(
+                Answer.PEOPLE.value,
+                _l("People with the same worry"),
+                {"hint": _l("Each counts. So do alike ones that come in the next 7 days.")},
+            ),
+            SelectChoice(
+                Answer.ONE.value,
+                _l("One campaign: count it as one"),
+                {"hint": _l("The first counts. The others are put aside.")},
+            ),
+            SelectChoice(
+                Answer.ASIDE.value,
+                _l("Put them all aside"),
+                {"hint": _l("None counts.")},
+            ),
+        ],
+    )
+    why = TextAreaField(
+        _l("What those read whose concern is put aside"),
+        [Length(max=_LONGEST)],
+        default=_l("Many people sent the same words at once, so we do not count each of them."),
+        description=_l("Not shown where each counts."),
+    )
+    submit = SubmitField(_l("Save"))
+
+    def validate_why(self, field: TextAreaField) -> None:
+        """Whoever is put aside is told why."""
+        if self.answer.data != Answer.PEOPLE and not (field.data or "").strip():
+            raise StopValidation(_("Write what they read"))

@@ -1,0 +1,12 @@
+"""Which events bursts react to, and what of themes waits for them."""
+
+from pact.bursts.models import BurstMember
+from pact.bursts.reactions import forget, look
+from pact.concerns.events import ConcernErased, ConcernReceived, ConcernWithdrawn
+from pact.core.outbox import on
+from pact.themes.holding import holds_back
+
+holds_back(BurstMember)
+on(ConcernReceived, slow=True)(look)
+on(ConcernWithdrawn)(forget)
+on(ConcernErased)(forget)

@@ -1,0 +1,85 @@
+"""What an officer says of a burst."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from pact.bursts.finding import look_at
+from pact.bursts.models import Answer, Burst, BurstMember
+from pact.concerns.models import ConcernState
+from pact.core import audit, clock, outbox
+from pact.joining.queries import join_of
+from pact.joining.services import count_behind
+from pact.themes.events import ReadingWanted
+from pact.themes.merging import heir
+from pact.themes.services import AlreadyDecidedError, set_aside
+
+__all__ = ["AnsweredError", "answer", "forget", "look_at"]
+
+_DEEDS = {
+    Answer.PEOPLE: "let a burst count",
+    Answer.ONE: "counted a burst as one",
+    Answer.ASIDE: "put a burst aside",
+}
+
+
+class AnsweredError(Exception):
+    """Somebody has said so already."""
+
+
+def answer(session: Session, burst: Burst, said: Answer, *, why: str, by_id: int) -> int:
+    """Let all of them count as people, the first for all, or none; how many were put aside.
+
+    Whoever sent one that is put aside reads `why`.
+
+    Raises:
+        AnsweredError: the burst was answered before.
+    """
+    if burst.answer is not None:
+        raise AnsweredError
+    held = [member for member in burst.members if member.held]
+    counting = {Answer.PEOPLE: len(held), Answer.ONE: 1, Answer.ASIDE: 0}[said]
+    for member in held:
+        member.held = False
+    session.flush()
+    for member in held[:counting]:
+        _count(session, member)
+    done = _put_aside(session, held[counting:], why=why, by_id=by_id)
+    burst.answer, burst.answered_at, burst.answered_by_id = said, clock.now(), by_id
+    session.flush()
+    audit.record(
+        session,
+        actor_id=by_id,
+        deed=_DEEDS[said],
+        about="burst",
+        about_id=burst.id,
+        concerns=len(held),
+        put_aside=done,
+    )
+    return done
+
+
+def forget(session: Session, *, concern_id: int) -> None:
+    """A concern's words are gone: it is alike to nothing any more."""
+    session.execute(delete(BurstMember).where(BurstMember.concern_id == concern_id))
+
+
+def _count(session: Session, member: BurstMember) -> None:
+    """As it would have counted when it came: by the theme that was joined, or by the engine."""
+    join = join_of(session, concern_id=member.concern_id)
+    if join is not None and not join.held:
+        count_behind(session, member.concern, heir(session, join.theme))
+    else:
+        outbox.record(session, ReadingWanted(concern_id=member.concern_id))
+
+
+def _put_aside(session: Session, members: Sequence[BurstMember], *, why: str, by_id: int) -> int:
+    done = 0
+    for member in members:
+        try:
+            set_aside(session, member.concern, ConcernState.REJECTED, why=why, by_id=by_id)
+        except AlreadyDecidedError:
+            continue
+        done += 1
+    return done
