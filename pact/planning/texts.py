@@ -42,7 +42,7 @@ def rag_name(rag: Rag) -> str:
     return str(names[rag])
 
 
-RAG_TONES = {Rag.RED: "alarm", Rag.AMBER: "waiting", Rag.GREEN: "done"}
+RAG_TONES = {Rag.RED: "alarm", Rag.AMBER: "now", Rag.GREEN: "done"}
 
 
 def missing_line(missing: Missing) -> str:
