@@ -86,7 +86,7 @@ def _section(section: Section, meeting: Meeting, writer: Writer) -> Iterator[Blo
     for each in reversed(section.corrections):
         yield Words(writer.own(_("Corrected"), strong=True), "soft")
         yield Words(writer.shown(each.text), "aside")
-        yield Words(writer.own(_("Why it was corrected:") + " ") + writer.shown(each.why), "soft")
+        yield Words(writer.own(_("Why it was corrected:")) + writer.shown(each.why), "soft")
         yield Words(writer.own(_("What it said before")), "soft")
     yield from _first(section, writer)
 
@@ -109,7 +109,7 @@ def _first(section: Section, writer: Writer) -> Iterator[Block]:
     if section.outcome:
         why = writer.shown(section.why) if section.why else ()
         state = priority_state_name(PriorityState(section.outcome))
-        yield Words(writer.own(f"{state} ", strong=True) + why)
+        yield Words(writer.own(state, strong=True) + why)
     if section.how:
         yield Words(writer.own(how_chosen_name(section.how)), "soft")
     if section.leads:
@@ -135,7 +135,7 @@ def _task(task: Task, writer: Writer, *, state: bool) -> tuple[Line, ...]:
     due = _("To be done by %(day)s", day=isolated(day(task.due_on)))
     said = f"{action_state_name(task.state)} · {due}" if state else due
     owner = proper(f"{task.role}, {task.owner}", soft=True)
-    return writer.shown(task.text), owner + writer.own(f" · {said}", soft=True)
+    return writer.shown(task.text), owner + writer.own(f"· {said}", soft=True)
 
 
 def _also(sections: Sequence[Section], writer: Writer) -> list[Block]:
