@@ -70,7 +70,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Say on which databases a test runs (decision 0033)."""
+    """Say on which databases a test runs (decision 0031)."""
     if "database_url" in metafunc.fixturenames:
         asked = metafunc.config.getoption("databases")
         both = asked == "both" or (asked == "usual" and is_of_both(metafunc))

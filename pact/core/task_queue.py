@@ -15,7 +15,8 @@ from typing import Any
 import procrastinate
 import psycopg
 import structlog
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
+from procrastinate.jobs import Status
 from sqlalchemy import URL
 
 from pact.core.jobs import Job
@@ -70,12 +71,16 @@ class TaskQueue:
 
         `slot_at` is the slot to run, or None for work that claims its own rows.
         """
-        lanes = [job.name] if slot_at else [f"{job.name}/{lane}" for lane in range(LANES)]
+        # One of a lane at a time; and one that waits, or one for each slot.
+        lanes = (
+            [(job.name, f"{job.name} {slot_at.isoformat()}")]
+            if slot_at
+            else [(f"{job.name}/{lane}",) * 2 for lane in range(LANES)]
+        )
         arguments: dict[str, Any] = {"job": job.name, "slot_at": slot_at and slot_at.isoformat()}
         put = False
-        for lane in lanes:
-            # One of a lane at a time, and one that waits.
-            task = self._open().configure_task(_TASK, lock=lane, queueing_lock=lane)
+        for lane, waiting in lanes:
+            task = self._open().configure_task(_TASK, lock=lane, queueing_lock=waiting)
             try:
                 task.defer(**arguments)
                 put = True
@@ -157,4 +162,7 @@ async def _put_back_what_the_dead_had(app: procrastinate.App) -> None:
     manager = app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
         log.warning("a worker died over a job", job=job.task_kwargs.get("job"))
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # the same work waits already
+            await manager.finish_job(job, Status.FAILED, delete_job=True)

@@ -36,6 +36,7 @@ def let_go(session: Session) -> None:
 
 QUICK = Job("tests.quick", quick, _HOUR, claimed=True)
 LONG = Job("tests.long", long, _HOUR, claimed=True)
+LINE = Job("tests.line", long, timedelta(seconds=1), claimed=False)
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def main() -> None:
 
     def run(name: str, slot_at: datetime | None, number: int) -> None:
         with app.app_context():
-            job = next(job for job in (QUICK, LONG) if job.name == name)
+            job = next(job for job in (QUICK, LONG, LINE) if job.name == name)
             jobs.run(job, slot_at, queued_as=number)
             db.session.remove()
 

@@ -52,6 +52,12 @@ def waiting() -> int:
     return len(db.session.execute(text(f"SELECT 1 FROM {SCHEMA}.procrastinate_jobs")).all())
 
 
+def working() -> int:
+    db.session.rollback()
+    found = text(f"SELECT 1 FROM {SCHEMA}.procrastinate_jobs WHERE status = 'doing'")
+    return len(db.session.execute(found).all())
+
+
 def runs() -> list[JobRun]:
     db.session.rollback()
     return list(db.session.scalars(select(JobRun).execution_options(populate_existing=True)))
@@ -128,6 +134,21 @@ def test_what_a_worker_had_in_hand_when_it_was_killed_another_finishes(queue, wo
     eventually(lambda: waiting() == 0)
     assert len(runs()) == 1
     assert runs()[0].problem is None
+
+
+def test_a_line_of_work_goes_on_where_a_worker_died_over_it_and_more_of_it_waits(queue, worker):
+    queue.put(queued.LINE, None)
+    first = worker()
+    eventually(lambda: working() == task_queue.LANES)
+    assert queue.put(queued.LINE, None)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    with transaction() as session:
+        queued.let_go(session)
+
+    worker()
+
+    eventually(lambda: waiting() == 0)
 
 
 def test_a_slot_that_somebody_has_is_not_run_again(session, at: datetime):
