@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test lint types contracts unit suite journeys format translations \
-	bench-themes drill-hall matrix data-held requirements
+	bench-themes drill-hall drills matrix data-held requirements
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -52,6 +52,9 @@ matrix: $(VENV)/.installed-dev setup ## Ask every route as everybody, and write 
 
 data-held: $(VENV)/.installed ## Write docs/data-held.md: what is kept, what for and until when
 	@PACT_ENV=test $(BIN)/python -m build.data_held
+
+drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart, for about an hour, and compare
+	@$(BIN)/python -m tests.drills.all
 
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
 	@$(BIN)/python -m tests.drills.hall

@@ -34,12 +34,15 @@ BROWSERS = {"client", "signed_in"}  # the fixtures that only tests of pages ask 
 
 
 class Browser(FlaskClient):
-    """A browser whose every request starts afresh, though the test shares its context with it."""
+    """A browser whose every request starts afresh, though the test shares its context with it.
 
-    def open(self, *args: Any, **kwargs: Any) -> Any:
+    It reads answers to their end: one that is sent while it is made would stay in its context.
+    """
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> Any:
         if has_app_context():
             g.__dict__.clear()
-        return super().open(*args, **kwargs)
+        return super().open(*args, buffered=buffered, **kwargs)
 
 
 @pytest.fixture(scope="session")

@@ -123,4 +123,5 @@ def _allowed(sign: str, place: str) -> set[int]:
         return REFUSED
     if sign == YES and place == OTHER:
         return REFUSED
-    return LET_IN | REFUSED if place == CITY else LET_IN  # in the city: others' actions too
+    # In the city others' actions are asked for too, elsewhere lists of a ward that is not theirs.
+    return LET_IN if place == OWN else LET_IN | REFUSED

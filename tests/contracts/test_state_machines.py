@@ -18,6 +18,7 @@ from pact.board_pack.models import PackState
 from pact.concerns.models import ConcernState
 from pact.core.db import Choice, Model
 from pact.emerging.models import EmergingState
+from pact.forum.models import IdeaState
 from pact.hall.models import SpeakerState
 from pact.meetings.models import MeetingState
 from pact.notifications.models import MessageState, SubscriptionState
@@ -37,6 +38,7 @@ TABLES = {
     OfferState: ["offers.test_every_move"],
     SpeakerState: ["hall.test_every_move"],
     RoundState: ["assessing.test_states"],
+    IdeaState: ["forum.test_steps"],
 }
 # Not a machine that people step through, and why its refusals are tested one by one.
 WITHOUT = {

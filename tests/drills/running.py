@@ -17,6 +17,8 @@ from pact.engine.client import EngineClient, EngineUnavailable
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 SOON = 120.0
+# The `flask` command, with leases of seconds.
+HURRIED = ("python", "-m", "tests.drills.hurried")
 
 
 def free_port() -> int:

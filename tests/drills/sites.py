@@ -34,10 +34,10 @@ def a_site(kind: Kind, folder: Path) -> Iterator[tuple[Flask, str]]:
     Both write to the disk before they say so, as a town's do.
     """
     if kind is Kind.SQLITE:
-        with _in(f"sqlite:///{folder / 'pact.sqlite3'}", folder) as found:
+        with site_on(f"sqlite:///{folder / 'pact.sqlite3'}", folder) as found:
             yield found
         return
-    with postgres() as server, _in(url_of(server), folder) as found:
+    with postgres() as server, site_on(url_of(server), folder) as found:
         yield found
 
 
@@ -53,14 +53,15 @@ def postgres() -> Iterator[PostgresServer]:
         server.cleanup()
 
 
-def url_of(server: PostgresServer) -> str:
-    """The address of its database, as the settings want it."""
-    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+def url_of(server: PostgresServer, database: str = "postgres") -> str:
+    """The address of one of its databases, as the settings want it."""
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg", database=database)
     return url.render_as_string(hide_password=False)
 
 
 @contextmanager
-def _in(url: str, folder: Path) -> Iterator[tuple[Flask, str]]:
+def site_on(url: str, folder: Path) -> Iterator[tuple[Flask, str]]:
+    """The site on an empty database, within its context, and the address."""
     prepare(url, folder)
     app = create_app({"SQLALCHEMY_DATABASE_URI": url, "INSTANCE": folder})
     limiter.enabled = False

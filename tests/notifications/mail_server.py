@@ -30,10 +30,10 @@ class MailServer:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        self._controller = Controller(self, hostname="127.0.0.1", port=self._port)
 
     def start(self) -> None:
-        """Listen."""
+        """Listen, at the same port each time."""
+        self._controller = Controller(self, hostname="127.0.0.1", port=self._port)
         self._controller.start()
         self._up = True
 

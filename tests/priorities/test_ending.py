@@ -255,8 +255,10 @@ def test_what_is_due_first_comes_first_and_what_is_late_is_counted(
 
     assert [each.id for each in to_do] == [late.id, later.id]
     assert [each.is_overdue(today) for each in to_do] == [True, False]
-    found = due(session, organisation_id=None, ward_ids=ward_ids, today=today, soon=today)
-    assert found == Due(overdue=1, soon=0, later=1)
+    found = due(
+        session, organisation_id=None, ward_ids=ward_ids, today=today, soon=today, long=today
+    )
+    assert found == Due(overdue=1, soon=0, later=1, help=0, help_with=None, long=1)
 
 
 def close(priority: WardPriority, by: User) -> None:
