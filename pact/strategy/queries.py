@@ -151,4 +151,4 @@ def served_by(session: Session, *, theme_id: int) -> Sequence[tuple[StrategicPri
         .where(ThemeServes.theme_id == theme_id)
         .order_by(Cycle.starts_on.desc(), Cycle.id.desc(), StrategicPriority.position)
     )
-    return rows.tuples().all()
+    return [(priority, cycle) for priority, cycle in rows]

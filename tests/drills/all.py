@@ -17,6 +17,8 @@ DRILLS: dict[str, tuple[list[str], int]] = {
     "restarted_postgres": ([], 10),
     "full_disk": ([], 10),
     "killed_migrations": ([], 60),
+    "killed_uploads": ([], 30),
+    "clock_year": ([], 20),
     "backups": (["--seconds", "20"], 10),
     "ballots": ([], 20),
     "hall": ([], 20),
