@@ -53,7 +53,7 @@ matrix: $(VENV)/.installed-dev setup ## Ask every route as everybody, and write 
 data-held: $(VENV)/.installed ## Write docs/data-held.md: what is kept, what for and until when
 	@PACT_ENV=test $(BIN)/python -m build.data_held
 
-drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart, for about an hour, and compare
+drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart, for an hour or two, and compare
 	@$(BIN)/python -m tests.drills.all
 
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare

@@ -148,7 +148,7 @@ def _waiting(session: Session, ward_ids: Collection[int]) -> dict[str, int]:
         .where(undecided(), Concern.ward_id.in_(ward_ids))
         .group_by(Concern.language)
     )
-    return {language: waiting for language, waiting in rows}
+    return dict(rows.all())
 
 
 def _bins(judged: Iterable[Judged]) -> list[Bin]:

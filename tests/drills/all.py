@@ -1,6 +1,6 @@
 """Every drill, one after the other, with the figures that it prints: `make drills`.
 
-Takes about an hour. With names (`python -m tests.drills.all killed_web full_disk`) only those.
+Takes an hour or two. With names (`python -m tests.drills.all killed_web full_disk`) only those.
 """
 
 import subprocess
