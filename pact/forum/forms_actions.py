@@ -5,14 +5,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, SubmitField, TextAreaField
+from wtforms import RadioField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from pact.accounts.models import Organisation
-from pact.core import clock
-from pact.core.form_errors import GeneralWords
-from pact.core.forms import DateField, Form, given
-from pact.priorities.details import ActionDetails, Outcome
+from pact.core.forms import Form, given
+from pact.priorities.details import Outcome
+from pact.priorities.forms_tasks import TaskForm
 from pact.priorities.models import ENDED, ActionState
 from pact.priorities.texts import action_state_name
 
@@ -26,43 +25,16 @@ _GOES = (
 )
 
 
-class TaskForm(Form):
-    """An action."""
+class IdeaTaskForm(TaskForm):
+    """An action for an idea."""
 
-    task = TextAreaField(
-        _l("What will be done"),
-        [DataRequired(_l("Write what will be done")), Length(max=600)],
-        description=_l("Anybody reads it if the idea is public."),
-        render_kw={"rows": 2},
-    )
-    owner = SelectField(_l("Who will do it"), [DataRequired(_l("Choose who will do it"))])
-    owner_role = StringField(
-        _l("Their role"),
-        [DataRequired(_l("Enter the role of the person")), Length(max=120)],
-        description=_l("Such as “youth worker”. No names."),
-    )
-    due_on = DateField(
-        _l("To be done by"), [DataRequired(_l("Enter the day by which it is to be done"))]
-    )
     submit = SubmitField(_l("Add this action"))
 
     def __init__(self, *, owners: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.owner.choices = [("", _("Choose")), *((str(each.id), each.name) for each in owners)]
-
-    def validate_due_on(self, field: DateField) -> None:
-        """What is to be done is to come."""
-        if field.data and field.data < clock.today():
-            raise ValidationError(GeneralWords(_("This date has passed. Choose a date to come")))
-
-    def details(self) -> ActionDetails:
-        """What was answered."""
-        return ActionDetails(
-            task=given(self.task.data),
-            owner_id=int(given(self.owner.data)),
-            owner_role=given(self.owner_role.data),
-            due_on=given(self.due_on.data),
-        )
+        self.task.description = _("Anybody reads it if the idea is public.")
+        self.owner_role.description = _("Such as “youth worker”. No names.")
+        self.offer(owners)
 
 
 class GoesForm(Form):

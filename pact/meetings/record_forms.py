@@ -16,11 +16,9 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from pact.accounts.models import Organisation
 from pact.areas.models import Ward
-from pact.core import clock
-from pact.core.form_errors import GeneralWords
-from pact.core.forms import DateField, Form, given
+from pact.core.forms import Form, given
 from pact.languages.boxes import InLanguages, with_boxes
-from pact.priorities.details import ActionDetails
+from pact.priorities.forms_tasks import TaskForm
 from pact.priorities.models import HowChosen, WardPriority
 from pact.priorities.texts import how_chosen_name
 
@@ -108,48 +106,18 @@ class TakeBackForm(Form):
     submit = SubmitField(_l("Take this priority back"), render_kw={"kind": "warning"})
 
 
-class ActionForm(Form):
+class ActionForm(TaskForm):
     """Who does what about a priority, by when."""
 
     priority = RadioField(_l("For which priority?"), [DataRequired(_l("Choose the priority"))])
-    task = TextAreaField(
-        _l("What will be done"),
-        [DataRequired(_l("Write what will be done")), Length(max=600)],
-        description=_l("Residents read it."),
-        render_kw={"rows": 2},
-    )
-    owner = SelectField(_l("Who will do it"), [DataRequired(_l("Choose who will do it"))])
-    owner_role = StringField(
-        _l("Their role"),
-        [DataRequired(_l("Enter the role of the person")), Length(max=120)],
-        description=_l("Such as “street cleaning manager”. No names."),
-    )
-    due_on = DateField(
-        _l("To be done by"), [DataRequired(_l("Enter the day by which it is to be done"))]
-    )
     submit = SubmitField(_l("Add this action"))
 
     def __init__(self, priorities: Sequence[WardPriority], owners: Sequence[Organisation]) -> None:
         super().__init__()
+        self.task.description = _("Residents read it.")
+        self.owner_role.description = _("Such as “street cleaning manager”. No names.")
         self.priority.choices = [SelectChoice(str(each.id), each.issue) for each in priorities]
         untasked = [str(each.id) for each in priorities if not each.actions]
         if untasked and not self.is_submitted():
             self.priority.data = untasked[0]
-        self.owner.choices = [
-            SelectChoice("", _("Choose")),
-            *(SelectChoice(str(owner.id), owner.name) for owner in owners),
-        ]
-
-    def validate_due_on(self, field: DateField) -> None:
-        """What is to be done is to come."""
-        if field.data and field.data < clock.today():
-            raise ValidationError(GeneralWords(_("This date has passed. Choose a date to come")))
-
-    def details(self) -> ActionDetails:
-        """What was answered."""
-        return ActionDetails(
-            task=given(self.task.data),
-            owner_id=int(given(self.owner.data)),
-            owner_role=given(self.owner_role.data),
-            due_on=given(self.due_on.data),
-        )
+        self.offer(owners)

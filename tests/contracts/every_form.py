@@ -1182,7 +1182,7 @@ EVERY_FORM = [
     ),
     Sent(forum.AsideForm, _idea("{}/set-aside", IdeaState.AGREED), {"why": "No pitch"}),
     Sent(
-        forum_actions.TaskForm,
+        forum_actions.IdeaTaskForm,
         _idea("{}/task", IdeaState.AGREED),
         {"task": "Find a pitch", "owner": "1", "owner_role": "Youth worker", **a_day("due_on")},
         [(a_day("due_on", "1", "2", "2026"), "due_on")],

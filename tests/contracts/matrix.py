@@ -77,6 +77,8 @@ def noting(app: Flask) -> Iterator[Seen]:
         rule = request.url_rule
         if rule is None or response.status_code >= 500:
             return
+        if request.args and response.status_code in REFUSED:
+            return  # what was chosen from the list was refused, not the list
         for line in (seen[shown(rule.rule)], written[shown(rule.rule)]):
             if response.status_code == 200 and request.method == "GET":
                 line.gives.add(_AS.get(response.mimetype, response.mimetype))
@@ -123,5 +125,4 @@ def _allowed(sign: str, place: str) -> set[int]:
         return REFUSED
     if sign == YES and place == OTHER:
         return REFUSED
-    # In the city others' actions are asked for too, elsewhere lists of a ward that is not theirs.
-    return LET_IN if place == OWN else LET_IN | REFUSED
+    return LET_IN | REFUSED if place == CITY else LET_IN  # in the city: others' actions too

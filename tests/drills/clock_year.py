@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from sqlalchemy import select
 
 from pact.accounts.models import Role
@@ -34,7 +33,7 @@ AT = time(18, 30)
 STEP = timedelta(minutes=30)
 
 
-def drill(_app: Flask, *, days: int) -> dict[str, Any]:
+def drill(*, days: int) -> dict[str, Any]:
     """What came of it: figures, of which all but `days` and `looks` must be 0."""
     session = db.session()
     begins = datetime.combine(FIRST, time(), LONDON) - timedelta(days=3)
@@ -92,9 +91,9 @@ def main() -> int:
     asked.add_argument("--days", type=int, default=400)
     with (
         tempfile.TemporaryDirectory() as name,
-        a_site(Kind.SQLITE, Path(name)) as (app, _url),
+        a_site(Kind.SQLITE, Path(name)),
     ):
-        figures = drill(app, days=asked.parse_args().days)
+        figures = drill(days=asked.parse_args().days)
     print(f"sqlite: {figures}")  # noqa: T201
     return int(sum(list(figures.values())[2:]) > 0)
 

@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
@@ -28,7 +27,7 @@ from tests.drills.sites import Kind, a_site
 _RANDOM = random.Random(3)  # noqa: S311 - a drill
 
 
-def drill(_app: Flask, folder: Path, *, trials: int) -> dict[str, Any]:
+def drill(folder: Path, *, trials: int) -> dict[str, Any]:
     """What came of it: figures, of which those after `photos` must be 0."""
     files = folder / "temporary"
     files.mkdir()
@@ -81,8 +80,8 @@ def main() -> int:
     asked.add_argument("--trials", type=int, default=100)
     trials, failed = asked.parse_args().trials, 0
     for kind in Kind:
-        with tempfile.TemporaryDirectory() as name, a_site(kind, Path(name)) as (app, _url):
-            figures = drill(app, Path(name), trials=trials)
+        with tempfile.TemporaryDirectory() as name, a_site(kind, Path(name)):
+            figures = drill(Path(name), trials=trials)
         print(f"{kind}: {figures}", flush=True)  # noqa: T201
         failed += sum(list(figures.values())[2:])
     return int(failed > 0)

@@ -8,7 +8,6 @@ from tests.drills.running import running
 
 @pytest.mark.slow
 def test_whoever_was_shown_a_reference_has_one_stored_concern(app, database_url, tmp_path):
-    app.config["RATELIMIT_ENABLED"] = False
     with running(database_url, tmp_path) as site:
         figures = drill(app, site, concerns=40, seconds=120)
 

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("kind", Kind)
 def test_two_schedulers_run_each_slot_once(kind: Kind, tmp_path: Path):
-    with a_site(kind, tmp_path) as (app, url):
-        figures = two_schedulers.drill(app, url, tmp_path, slots=24)
+    with a_site(kind, tmp_path) as (_app, url):
+        figures = two_schedulers.drill(url, tmp_path, slots=24)
 
     assert [figure for name, figure in figures.items() if name != "slots"] == [0, 0, 0, 0], figures
 

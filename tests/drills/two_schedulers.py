@@ -11,7 +11,6 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from sqlalchemy import func, select
 
 from pact import create_app
@@ -43,7 +42,7 @@ def _schedule(url: str, folder: str, slots: int, together: Barrier) -> None:
             db.session.remove()
 
 
-def drill(_app: Flask, url: str, folder: Path, *, slots: int) -> dict[str, Any]:
+def drill(url: str, folder: Path, *, slots: int) -> dict[str, Any]:
     """What came of it: figures, with `not run` and `run twice` that must be 0."""
     processes = multiprocessing.get_context("spawn")
     together = processes.Barrier(2)
@@ -73,8 +72,8 @@ def main() -> int:
     asked.add_argument("--slots", type=int, default=1000)
     slots, failed = asked.parse_args().slots, 0
     for kind in Kind:
-        with tempfile.TemporaryDirectory() as name, a_site(kind, Path(name)) as (app, url):
-            figures = drill(app, url, Path(name), slots=slots)
+        with tempfile.TemporaryDirectory() as name, a_site(kind, Path(name)) as (_app, url):
+            figures = drill(url, Path(name), slots=slots)
         print(f"{kind}: {figures}", flush=True)  # noqa: T201
         failed += sum(list(figures.values())[1:])
     return int(failed > 0)

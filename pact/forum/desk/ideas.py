@@ -13,7 +13,7 @@ from pact.forum import queries, services
 from pact.forum.desk import bp
 from pact.forum.desk.steps import done_at_once, idea_or_404, step_page
 from pact.forum.forms import AgreeForm, AsideForm, FinishForm, IdeaForm, SupportForm
-from pact.forum.forms_actions import TaskForm
+from pact.forum.forms_actions import IdeaTaskForm
 from pact.forum.states import Step, lacking
 
 
@@ -98,7 +98,7 @@ def task(id: int) -> ResponseReturnValue:
         idea_or_404(id),
         Step.TASK,
         title=_("Add an action"),
-        form=lambda: TaskForm(owners=queries.organisations(db.session())),
+        form=lambda: IdeaTaskForm(owners=queries.organisations(db.session())),
         take=lambda session, form: services.task(
             session, id, form.details(), by_id=current_user.id
         ),
