@@ -16,6 +16,7 @@ class Told:
     """What residents are told of a decision, and since when it stands."""
 
     id: int
+    strategic_priority_id: int
     told: str
     at: datetime
 
@@ -25,7 +26,12 @@ def told_of_decisions(
 ) -> Sequence[Told]:
     """What residents read of the decisions about these, the latest first; of drafts nothing."""
     rows = session.execute(
-        select(AssessmentDecision.id, AssessmentDecision.told, AssessmentRound.decided_at)
+        select(
+            AssessmentDecision.id,
+            AssessmentDecision.strategic_priority_id,
+            AssessmentDecision.told,
+            AssessmentRound.decided_at,
+        )
         .join(AssessmentRound, AssessmentRound.id == AssessmentDecision.round_id)
         .where(
             AssessmentDecision.strategic_priority_id.in_(strategic_priority_ids),
@@ -33,4 +39,4 @@ def told_of_decisions(
         )
         .order_by(AssessmentRound.decided_at.desc(), AssessmentDecision.id.desc())
     )
-    return [Told(id, told, at) for id, told, at in rows if told and at]
+    return [Told(id, aim_id, told, at) for id, aim_id, told, at in rows if aim_id and told and at]

@@ -66,7 +66,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
         return None
     priority, cycle = found
     decided = told_of_decisions(session, strategic_priority_ids=[id])[:DECISIONS]
-    planned = plan_told(session, strategic_priority_id=id)
+    planned = plan_told(session, strategic_priority_ids=[id])
     reviews = signed_reviews(session, strategic_priority_ids=[id]).get(id, [])[:REVIEWS]
     chosen = priorities_naming(session, strategic_priority_id=id, limit=WARD_PRIORITIES)
     ended = [action for each in chosen for action in each.actions if action.has_ended]

@@ -163,13 +163,15 @@ def overdue_count(session: Session, *, today: date) -> int:
     )
 
 
-def plan_told(session: Session, *, strategic_priority_id: int) -> Sequence[PlanAction]:
-    """What residents read of the plan: the latest year's actions, and those that ended before;
-    what was carried over stands in its later row."""
+def plan_told(
+    session: Session, *, strategic_priority_ids: Collection[int]
+) -> Sequence[PlanAction]:
+    """What anybody reads of the plan, on pages and as open data: the latest year's actions, and
+    those that ended before; what was carried over stands in its later row."""
     return session.scalars(
         select(PlanAction)
         .where(
-            PlanAction.strategic_priority_id == strategic_priority_id,
+            PlanAction.strategic_priority_id.in_(strategic_priority_ids),
             PlanAction.state != PlanState.CARRIED_OVER,
         )
         .options(joinedload(PlanAction.organisation))

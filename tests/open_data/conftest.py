@@ -18,6 +18,7 @@ from tests.factories.meetings import a_draft, a_held_meeting, a_meeting
 from tests.factories.neighbourhood import a_contact
 from tests.factories.offers import a_published_event
 from tests.factories.people import a_person, a_ward
+from tests.factories.planning import a_plan_action, a_signed_review, said
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.releases import released
 from tests.factories.themes import a_concern, a_confirmed_concern, a_theme
@@ -68,6 +69,9 @@ def city(at, session) -> City:
     a_contact(session, officer, kind=ContactKind.COUNCILLOR, name="Cllr Ada Stone")
     a_published_event(session, officer)
     a_police_neighbourhood(session)
+    board = a_person(session, Role.BOARD_MEMBER)
+    said(board, a_plan_action(session, board))
+    a_signed_review(session, board, told="Fewer bikes were stolen.")
     return City(
         published=a_meeting(session, sergeant).uid,
         draft=a_draft(session, sergeant, starts_at=clock.now() + 20 * DAY).uid,

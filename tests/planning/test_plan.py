@@ -162,7 +162,7 @@ def test_what_is_carried_over_stands_in_the_next_year_and_the_old_one_stays(sess
     assert new.due_on == date(2027, 12, 22)
     assert [each.text for each in new.milestones] == ["Buy kits"]
     assert [(each.name, each.target) for each in new.measures] == [("Thefts", 20)]
-    told = queries.plan_told(session, strategic_priority_id=old.strategic_priority_id)
+    told = queries.plan_told(session, strategic_priority_ids=[old.strategic_priority_id])
     assert [each.id for each in told] == [new.id]
 
 
