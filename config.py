@@ -127,6 +127,8 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": 24 * 3600,
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "BABEL_DEFAULT_TIMEZONE": "Europe/London",
+        # With 0, no process keeps pages that are the same for everybody: each is made anew.
+        "KEEP_PAGES": environ.get("KEEP_PAGES", "1") != "0",
         # How often a process looks whether phrases were mended: so soon do all pages show them.
         "PHRASES_SECONDS": float(environ.get("PHRASES_SECONDS", "5")),
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),

@@ -73,6 +73,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         "limits",
         "idempotency",
         "health",
+        "keeping",
         "pages",
         "engine",
         "crypto",

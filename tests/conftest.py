@@ -22,7 +22,7 @@ os.environ["PACT_ENV"] = "test"
 
 from pact import create_app
 from pact.accounts.models import User
-from pact.core import clock
+from pact.core import clock, keeping
 from pact.core.db import db
 from pact.core.limits import limiter
 from pact.engine.client import EngineClient, EngineUnavailable
@@ -128,6 +128,7 @@ def app(
     with app.app_context():
         yield app
         layer.start_afresh(app)
+        keeping.start_afresh(app)
         db.session.remove()
         db.engine.dispose()
     app.config.clear()
@@ -142,6 +143,7 @@ def _made(database_url: str, folder: Path, compiled: Path) -> Flask:
             "TESTING": True,
             "RATELIMIT_ENABLED": False,
             "WTF_CSRF_ENABLED": False,
+            "KEEP_PAGES": False,  # tests/core/test_keeping.py has it on
             "PHRASES_SECONDS": inf,  # a look now and then would be another statement of some page
         }
     )

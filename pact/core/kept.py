@@ -1,6 +1,6 @@
 """What the core keeps."""
 
-from pact.core.register import Until, kept, plain, staff
+from pact.core.register import IN_USE, Until, kept, plain, staff
 
 _FORGET = "core.housekeeping.forget"
 
@@ -34,4 +34,10 @@ kept(
     staff("Who, when, and what they did", "at actor_id deed"),
     plain("To which row", "about about_id details"),
     until=Until("6 years", "watching.jobs.forget_old_entries"),
+)
+kept(
+    "public_stamp",
+    "Whether pages that each process keeps for a minute are still those of the present",
+    plain("Chance, another one with each change", "value"),
+    until=IN_USE,
 )

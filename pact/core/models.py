@@ -70,3 +70,10 @@ class AuditEntry(Model):
     about: Mapped[str] = mapped_column(String(60))
     about_id: Mapped[int | None]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class PublicStamp(Model):
+    """What tells whether anything that everybody may see has changed: see `pact.core.stamp`."""
+
+    __tablename__ = "public_stamp"
+    value: Mapped[str] = mapped_column(String(16))

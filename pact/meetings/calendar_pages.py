@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from pact.areas.models import Ward
 from pact.areas.queries import ward_by_slug, wards
 from pact.core import clock
-from pact.core.caching import keep, kept_for_a_minute
+from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
@@ -42,6 +42,7 @@ def diary_of_ward(slug: str) -> ResponseReturnValue:
 
 @bp.get("/meetings.ics")
 @public
+@kept_for_a_minute
 def city_calendar() -> ResponseReturnValue:
     """Every ward's meetings, for somebody's own calendar."""
     meetings = queries.in_calendar(db.session(), since=clock.now() - KEPT)
@@ -50,6 +51,7 @@ def city_calendar() -> ResponseReturnValue:
 
 @bp.get("/wards/<slug>/meetings.ics")
 @public
+@kept_for_a_minute
 def calendar(slug: str) -> ResponseReturnValue:
     """A ward's."""
     ward = _ward(slug)
@@ -59,6 +61,7 @@ def calendar(slug: str) -> ResponseReturnValue:
 
 @bp.get("/meetings/<uid>.ics")
 @public
+@kept_for_a_minute
 def one_calendar(uid: str) -> ResponseReturnValue:
     """One meeting."""
     meeting = published(uid)
@@ -114,4 +117,4 @@ def _as_calendar(meetings: Sequence[Meeting], *, name: str) -> ResponseReturnVal
     )
     response = make_response(feed)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    return keep(response)
+    return response

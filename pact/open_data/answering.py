@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, ParamSpec
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app
 from flask.typing import ResponseReturnValue
 
 from pact.core import clock
-from pact.core.caching import A_MINUTE
+from pact.core.caching import same_for_all
 from pact.core.limits import limiter
 from pact.core.permissions import public
 
@@ -23,16 +22,7 @@ _heavy = limiter.shared_limit(HEAVY_LIMIT, scope="open data, all of it")
 def for_programs(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
     """Have a route be anybody's, in limits, and its answer kept for a minute and asked for again
     by its ETag. It is the same for everybody who asks in the same language."""
-
-    @wraps(view)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        response = make_response(view(*args, **kwargs))
-        response.headers["Cache-Control"] = A_MINUTE
-        response.vary.add("Accept-Language")
-        response.add_etag()
-        return response.make_conditional(request)
-
-    return public(_shared(kept))
+    return public(_shared(same_for_all(view)))
 
 
 def heavy(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

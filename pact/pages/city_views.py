@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from pact.areas import queries as areas
 from pact.areas.models import Ward
 from pact.core import clock
-from pact.core.caching import keep, kept_for_a_minute
+from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
@@ -67,6 +67,7 @@ def aim(id: int) -> ResponseReturnValue:
 
 @bp.get("/<locale:lang>/news.atom")
 @public
+@kept_for_a_minute
 def news() -> ResponseReturnValue:
     wards = areas.wards(db.session())
     return _news(wards, name=_("News of Wolverhampton"), page=url_for(".city"))
@@ -74,6 +75,7 @@ def news() -> ResponseReturnValue:
 
 @bp.get("/<locale:lang>/wards/<slug>/news.atom")
 @public
+@kept_for_a_minute
 def ward_news(slug: str) -> ResponseReturnValue:
     if (ward := areas.ward_by_slug(db.session(), slug=slug)) is None:
         abort(404)
@@ -94,4 +96,4 @@ def _news(wards: Sequence[Ward], *, name: str, page: str) -> ResponseReturnValue
     )
     response = make_response(as_atom(feed, base=base))
     response.headers["Content-Type"] = "application/atom+xml; charset=utf-8"
-    return keep(response)
+    return response

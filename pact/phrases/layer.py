@@ -20,6 +20,7 @@ from flask_babel import Domain, get_locale
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from pact.core import keeping
 from pact.core.db import db
 from pact.languages.choice import current
 from pact.languages.locales import ENGLISH, ShippedLocale, shipped
@@ -41,6 +42,7 @@ class MendedDomain(Domain):  # type: ignore[misc]
         self._directory, self._seconds = directory, seconds
         self._looking = threading.Lock()
         self._looked_at = self._never()
+        self._version = 0
         self._states: dict[str, CatalogueState] = {}
         self._mended: dict[str, NullTranslations] = {}
         self._plain: dict[str, NullTranslations] = {}
@@ -72,6 +74,11 @@ class MendedDomain(Domain):  # type: ignore[misc]
         """Whether the loaded catalogue itself says what was mended."""
         return self._said(locale, mend) == list(mend.texts)
 
+    def version(self) -> int:
+        """Another number whenever something else was read of the database."""
+        self._look_now_and_then()
+        return self._version
+
     def look_again(self) -> None:
         """Look with the next phrase: something was changed by this process."""
         self._looked_at = None
@@ -79,6 +86,7 @@ class MendedDomain(Domain):  # type: ignore[misc]
     def forget(self) -> None:
         """Go on from the catalogues alone."""
         self._states, self._mended = {}, {}
+        self._version += 1
         self._looked_at = self._never()
 
     def _never(self) -> float | None:
@@ -102,6 +110,7 @@ class MendedDomain(Domain):  # type: ignore[misc]
 
     def _take(self, session: Session) -> None:
         states = {state.locale: state for state in queries.states(session)}
+        before = {tag: state.version for tag, state in self._states.items()}
         for tag, state in states.items():
             known = self._states.get(tag)
             if (locale := shipped(tag)) and (known is None or known.version != state.version):
@@ -110,6 +119,8 @@ class MendedDomain(Domain):  # type: ignore[misc]
             if locale := shipped(tag):
                 self._lay(locale, [])
         self._states = states
+        if {tag: state.version for tag, state in states.items()} != before:
+            self._version += 1
 
     def _lay(self, locale: ShippedLocale, mends: Sequence[Mend]) -> None:
         # Templates take a catalogue's text for markup: nothing is shown that does not fit its
@@ -158,6 +169,7 @@ def init_app(app: Flask) -> None:
     app.extensions["babel"].instance.domain_instance = MendedDomain(
         app.config["BABEL_TRANSLATION_DIRECTORIES"], float(app.config["PHRASES_SECONDS"])
     )
+    keeping.depends_on(_version)
     app.context_processor(_for_pages)
     app.jinja_env.filters["placeholders_apart"] = placeholders_apart
 
@@ -171,6 +183,10 @@ def layer() -> MendedDomain:
     """The site's translations."""
     domain: MendedDomain = current_app.extensions["babel"].instance.domain_instance
     return domain
+
+
+def _version() -> int:
+    return layer().version()
 
 
 def _for_pages() -> dict[str, Any]:
