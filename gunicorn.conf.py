@@ -6,6 +6,8 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from pact.core import rubbish
+
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"
@@ -44,8 +46,13 @@ def post_fork(_server: Any, worker: Any) -> None:
             database.engine.dispose(close=False)
 
 
+def post_request(_worker: Any, _request: Any, _environ: Any, _answer: Any) -> None:
+    rubbish.take_out()
+
+
 def when_ready(_server: Any) -> None:
-    """Say where to go, once there is something to see."""
+    """Say where to go, once there is something to see. Before any worker is made."""
+    rubbish.wait_for_the_end_of_a_request()
     greeting = Path(os.environ.get("PACT_INSTANCE") or "instance") / "welcome.txt"
     if os.environ.get("PACT_ENV") == "demo" and greeting.exists():
         print(greeting.read_text(), flush=True)  # noqa: T201 - meant for a person

@@ -1,0 +1,29 @@
+"""When Python looks for rubbish: between two requests of a web worker, not in the middle of one.
+
+In the middle, a request now and then waits for the whole heap to be searched. And CPython 3.11 may
+come to it while it makes the dict of an object, and crashes where that runs code of the same object
+again, as SQLAlchemy's does: seen with a page of a thousand meetings and one of a thousand people,
+one after the other, not on 3.12. Rubbish is what points at itself in a circle; all else goes at
+once, as ever.
+"""
+
+import gc
+
+# Objects that one request may leave before it is searched after all: a hundred megabytes or so.
+_TOO_MANY = 500_000
+_ENOUGH = 20_000
+_EVERY = 20  # of so many searches one is for what is old
+
+
+def wait_for_the_end_of_a_request() -> None:
+    """Leave alone what every worker shares, and search in the middle only if there is too much."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_TOO_MANY, 10, 10)
+
+
+def take_out() -> None:
+    """Search, where it is worth it."""
+    young, middle, _old = gc.get_count()
+    if young > _ENOUGH:
+        gc.collect(0 if middle < _EVERY else 2)
