@@ -53,8 +53,8 @@ matrix: $(VENV)/.installed-dev setup ## Ask every route as everybody, and write 
 data-held: $(VENV)/.installed ## Write docs/data-held.md: what is kept, what for and until when
 	@PACT_ENV=test $(BIN)/python -m build.data_held
 
-drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart, for an hour or two, and compare
-	@$(BIN)/python -m tests.drills.all
+drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart for an hour, and compare (WRITE=1: into the papers too)
+	@$(BIN)/python -m tests.drills.all $(if $(WRITE),--write docs/drills.md README.md)
 
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
 	@$(BIN)/python -m tests.drills.hall

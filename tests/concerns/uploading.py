@@ -2,7 +2,10 @@
 
 import io
 import itertools
+import os
 import sys
+
+from flask import Flask
 
 from pact import create_app
 from tests.factories.concerns import answer_everything
@@ -10,7 +13,7 @@ from tests.factories.photos import a_file, a_picture
 
 
 def main(database: str) -> None:
-    """Say "begun" and go on for ever."""
+    """For each line that is read: have such a process, say its number, and when it has ended."""
     app = create_app(
         {
             "SQLALCHEMY_DATABASE_URI": database,
@@ -19,9 +22,18 @@ def main(database: str) -> None:
             "WTF_CSRF_ENABLED": False,
         }
     )
-    client = app.test_client()
     photos = [a_file(image=a_picture(900 + width, 700)) for width in range(3)]
-    print("begun", flush=True)  # noqa: T201 - to the test
+    for _line in sys.stdin:
+        if not (child := os.fork()):
+            upload(app, photos)
+        _say(str(child))
+        os.waitpid(child, 0)
+        _say("ended")
+
+
+def upload(app: Flask, photos: list[bytes]) -> None:
+    """Go on for ever."""
+    client = app.test_client()
     for number in itertools.count():
         answer_everything(client)
         data = {"photos": [(io.BytesIO(each), "a.jpg") for each in photos]}
@@ -29,6 +41,10 @@ def main(database: str) -> None:
         if number % 2:
             client.post("/en/concern/check", data={})
         client.post("/en/concern/forget")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - to the drill
 
 
 if __name__ == "__main__":

@@ -1,55 +1,113 @@
-"""Every drill, one after the other, with the figures that it prints: `make drills`.
+"""Every drill, one after the other, and one table of what was seen: `make drills`.
 
-Takes an hour or two. With names (`python -m tests.drills.all killed_web full_disk`) only those.
+Takes about an hour. With names (`python -m tests.drills.all killed_web full_disk`) only those;
+`--write docs/drills.md README.md` also puts the figures into these papers.
 """
 
+import argparse
+import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
-# Each with what it asks for beyond its own long form, and how many minutes it may take at most.
-DRILLS: dict[str, tuple[list[str], int]] = {
-    "killed_web": ([], 45),
-    "two_of_each": ([], 20),
-    "killed_scheduler": ([], 20),
-    "two_schedulers": ([], 10),
-    "bad_mail": ([], 20),
-    "restarted_postgres": ([], 10),
-    "full_disk": ([], 10),
-    "killed_migrations": ([], 60),
-    "killed_uploads": ([], 30),
-    "clock_year": ([], 20),
-    "backups": (["--seconds", "20"], 10),
-    "ballots": ([], 20),
-    "hall": ([], 20),
+from pact.core import clock
+from tests.drills import papers
+from tests.drills.outcomes import INTO, Outcome, left_in
+
+# Each with how many minutes it may take at most; by itself each takes its long form.
+DRILLS: dict[str, int] = {
+    "killed_web": 20,
+    "two_of_each": 8,
+    "killed_scheduler": 8,
+    "two_schedulers": 5,
+    "bad_mail": 10,
+    "restarted_postgres": 5,
+    "full_disk": 5,
+    "killed_migrations": 30,
+    "killed_uploads": 15,
+    "clock_year": 8,
+    "backups": 15,
+    "ballots": 5,
+    "killed_valkey": 5,
+    "chair_and_clerk": 5,
+    "vote_closing": 5,
+    "hall": 8,
 }
+_TO_CLEAR_UP = 60  # seconds, for a drill that was stopped
 
 
-def run(name: str) -> bool:
-    """Run one; whether it came out as it has to."""
-    options, minutes = DRILLS[name]
-    print(f"\n{name}", flush=True)  # noqa: T201
+def run(name: str, into: Path) -> list[Outcome]:
+    """Run one; what it left. One that left nothing, or ended badly without a word, did not hold."""
+    say(f"\n{name}")
     began = time.monotonic()
-    command = [sys.executable, "-W", "ignore", "-m", f"tests.drills.{name}", *options]
+    drill = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", f"tests.drills.{name}"],
+        env={**os.environ, INTO: str(into)},
+    )
+    ending = ""
     try:
-        well = subprocess.run(command, timeout=60 * minutes, check=False).returncode == 0
+        drill.wait(60 * DRILLS[name])
     except subprocess.TimeoutExpired:
-        print(f"stopped after {minutes} minutes", flush=True)  # noqa: T201
-        well = False
+        ending = f"stopped after {DRILLS[name]} minutes"
+        stop(drill)
     took = time.monotonic() - began
-    print(f"{'as promised' if well else 'NOT AS PROMISED'}, {took:.0f} s", flush=True)  # noqa: T201
-    return well
+    left = left_in(into)
+    if drill.returncode and not any(each.wrong for each in left):
+        ending = ending or f"ended with {drill.returncode}"
+        rest = took - sum(each.seconds for each in left)
+        left.append(Outcome(name, "all" if not left else "the rest", {}, [], [ending], rest))
+    say(f"{'as promised' if held(left) else 'NOT AS PROMISED'}, {took:.0f} s")
+    return left
+
+
+def stop(drill: subprocess.Popen[bytes]) -> None:
+    """Have a drill end, and all that it started with it."""
+    drill.send_signal(signal.SIGINT)
+    try:
+        drill.wait(_TO_CLEAR_UP)
+    except subprocess.TimeoutExpired:
+        drill.kill()
+        drill.wait()
+
+
+def held(outcomes: list[Outcome]) -> bool:
+    """Whether all is as promised; nothing at all is not."""
+    return bool(outcomes) and not any(each.wrong for each in outcomes)
 
 
 def main() -> int:
     """1 where any did not come out well."""
-    asked = sys.argv[1:] or list(DRILLS)
-    if unknown := set(asked) - set(DRILLS):
-        print(f"No drill is called {', '.join(sorted(unknown))}. There are: {', '.join(DRILLS)}")  # noqa: T201
-        return 2
-    failed = [name for name in asked if not run(name)]
-    print(f"\nNot as promised: {', '.join(failed) or 'none'}")  # noqa: T201
-    return int(bool(failed))
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*", metavar="NAME", help=", ".join(DRILLS))
+    asked.add_argument("--write", nargs="+", type=Path, default=[], metavar="PAPER")
+    wanted = asked.parse_args()
+    if unknown := set(wanted.names) - set(DRILLS):
+        asked.error(f"no drill is called {', '.join(sorted(unknown))}")
+    outcomes: list[Outcome] = []
+    when = f"{clock.today():%-d %B %Y}, {os.cpu_count()} cores"
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in wanted.names or DRILLS:
+            new = run(name, Path(folder) / name)
+            outcomes += new
+            for paper in wanted.write:  # at once: whatever happens to the next
+                papers.write(paper, new, order=list(DRILLS), when=when)
+    say(f"\n{'drill':20} {'database':12} {'held':5} {'seconds':>8}  figures")
+    for each in outcomes:
+        answer = "no" if each.wrong else "yes"
+        say(f"{each.drill:20} {each.database:12} {answer:5} {each.seconds:8.0f}  {each.seen}")
+        for wrong in each.wrong:
+            say(f"{'':20} NOT AS PROMISED: {wrong}")
+    say(f"\n{(time.monotonic() - began) / 60:.0f} minutes in all")
+    return int(not held(outcomes))
+
+
+def say(line: str) -> None:
+    """Print it now."""
+    print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

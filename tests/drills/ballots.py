@@ -1,7 +1,6 @@
 """Drill: twenty parallel identical ballots, a hundred rounds, on SQLite and PostgreSQL.
 
-`python -m tests.drills.ballots [rounds]` prints what each database did, and fails unless every
-round was one vote.
+`python -m tests.drills.ballots [ROUNDS]` fails unless every round was one vote.
 """
 
 import sys
@@ -22,6 +21,8 @@ from pact.core.db import db
 from pact.core.limits import limiter
 from tests.ballots.parallel import at_once, casting
 from tests.databases import PostgresCopies, SqliteCopies
+from tests.drills.outcomes import Notes
+from tests.drills.sites import Kind
 from tests.factories.ballots import a_vote, closed
 
 AT_ONCE = 20
@@ -54,22 +55,26 @@ def drill(app: Flask, rounds: int) -> tuple[int, float]:
     return wrong, took
 
 
-def main() -> None:
-    rounds, failed = int(sys.argv[1]) if len(sys.argv) > 1 else 100, 0
+def main() -> int:
+    """Run it on each database; 1 where a round was not one vote."""
+    rounds, notes = int(sys.argv[1]) if len(sys.argv) > 1 else 100, Notes("ballots")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for kind, make in (("SQLite", SqliteCopies), ("PostgreSQL", PostgresCopies)):
+        for kind, make in ((Kind.SQLITE, SqliteCopies), (Kind.POSTGRESQL, PostgresCopies)):
             copies = make(folder)
             with copies.fresh() as url, site(url, folder) as app:
                 wrong, took = drill(app, rounds)
-            failed += wrong
-            print(  # noqa: T201
-                f"{kind}: {rounds} rounds of {AT_ONCE}, {wrong} wrong, {took * 1000:.0f} ms a round"
-            )
             if isinstance(copies, PostgresCopies):
                 copies.close()
-    sys.exit(bool(failed))
+            figures = {
+                "rounds": rounds,
+                "at once": AT_ONCE,
+                "a round (ms)": round(took * 1000),
+                "wrong": wrong,
+            }
+            notes.note(kind.label, figures, nothing=["wrong"])
+    return notes.code
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -23,6 +23,7 @@ from pact.meetings.models import Meeting
 from pact.notifications import jobs
 from pact.notifications.models import Message, Rhythm
 from pact.notifications.telling import REMINDER
+from tests.drills.outcomes import Notes
 from tests.drills.sites import Kind, a_site
 from tests.factories.meetings import a_meeting
 from tests.factories.notifications import a_subscriber
@@ -89,13 +90,14 @@ def main() -> int:
     """Run it on SQLite; 1 where an evening went wrong."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--days", type=int, default=400)
+    notes = Notes("clock_year")
     with (
         tempfile.TemporaryDirectory() as name,
         a_site(Kind.SQLITE, Path(name)),
     ):
         figures = drill(days=asked.parse_args().days)
-    print(f"sqlite: {figures}")  # noqa: T201
-    return int(sum(list(figures.values())[2:]) > 0)
+    notes.note(Kind.SQLITE.label, figures, nothing=list(figures)[2:])
+    return notes.code
 
 
 if __name__ == "__main__":

@@ -18,9 +18,10 @@ from sqlalchemy import select, text
 
 from pact.concerns.models import Concern
 from pact.core.db import db
+from tests.drills.outcomes import Notes
 from tests.drills.running import RunningSite, eventually, running
 from tests.drills.senders import Senders, residents
-from tests.drills.sites import site_on
+from tests.drills.sites import Kind, site_on
 
 AT_ONCE = 8
 SIZE = 64  # megabytes
@@ -103,10 +104,11 @@ def main() -> int:
     """Run it and print what came of it; 1 where anything was lost."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--concerns", type=int, default=1000)
+    notes = Notes("full_disk")
     with tempfile.TemporaryDirectory() as name:
         figures = run(Path(name), concerns=asked.parse_args().concerns)
-    print(f"sqlite: {figures}")  # noqa: T201
-    return int(figures["lost"] + figures["double"] + figures["broken"] > 0)
+    notes.note(Kind.SQLITE.label, figures, nothing=list(figures)[-3:])
+    return notes.code
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 from flask import Flask
 
 from pact.core.db import db
+from tests.drills.outcomes import Notes
 from tests.drills.running import HURRIED, RunningSite, eventually, running
 from tests.drills.sites import Kind, a_site
 from tests.factories.notifications import queued_mails
@@ -59,7 +60,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--messages", type=int, default=1000)
     asked.add_argument("--kills", type=int, default=20)
-    course, failed = vars(asked.parse_args()), 0
+    course, notes = vars(asked.parse_args()), Notes("killed_scheduler")
     for kind in Kind:
         mail = MailServer()
         mail.start()
@@ -70,9 +71,8 @@ def main() -> int:
         ):
             figures = drill(app, site, mail, **course)
         mail.stop()
-        print(f"{kind}: {figures}", flush=True)  # noqa: T201
-        failed += sum(list(figures.values())[3:])
-    return int(failed > 0)
+        notes.note(kind.label, figures, nothing=list(figures)[3:])
+    return notes.code
 
 
 if __name__ == "__main__":

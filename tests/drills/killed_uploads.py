@@ -8,10 +8,13 @@ import argparse
 import io
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from sqlalchemy.orm import undefer
 
 from pact.concerns.models import Concern, ConcernDraft, ConcernPhoto
 from pact.core.db import db
+from tests.drills.outcomes import Notes
 from tests.drills.sites import Kind, a_site
 
 _RANDOM = random.Random(3)  # noqa: S311 - a drill
@@ -32,8 +36,9 @@ def drill(folder: Path, *, trials: int) -> dict[str, Any]:
     files = folder / "temporary"
     files.mkdir()
     url = db.engine.url.render_as_string(hide_password=False)
-    for _trial in range(trials):
-        _killed_while_uploading(url, files)
+    with _sites(url, files) as sites:
+        for _trial in range(trials):
+            _killed_while_uploading(sites)
     db.session.rollback()
     photos = db.session.scalars(
         select(ConcernPhoto).options(undefer(ConcernPhoto.large), undefer(ConcernPhoto.small))
@@ -49,19 +54,29 @@ def drill(folder: Path, *, trials: int) -> dict[str, Any]:
     }
 
 
-def _killed_while_uploading(url: str, files: Path) -> None:
-    site = subprocess.Popen(
+@contextmanager
+def _sites(url: str, files: Path) -> Iterator[subprocess.Popen[str]]:
+    """Has a site for each line that it is told."""
+    process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "tests.concerns.uploading", url],
         env={**os.environ, "TMPDIR": str(files), "PACT_ENV": "test"},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        text=True,
     )
-    try:
-        assert site.stdout is not None
-        assert site.stdout.readline() == b"begun\n"
-        time.sleep(_RANDOM.uniform(0.05, 0.8))
-    finally:
-        site.kill()
-        site.wait(10)
+    with process:
+        yield process
+
+
+def _killed_while_uploading(sites: subprocess.Popen[str]) -> None:
+    assert sites.stdin is not None
+    assert sites.stdout is not None
+    sites.stdin.write("another\n")
+    sites.stdin.flush()
+    site = int(sites.stdout.readline())
+    time.sleep(_RANDOM.uniform(0.05, 0.8))
+    os.kill(site, signal.SIGKILL)
+    assert sites.stdout.readline() == "ended\n"
 
 
 def _is_whole(photo: ConcernPhoto) -> bool:
@@ -77,14 +92,13 @@ def _owner(photo: ConcernPhoto) -> ConcernDraft | Concern | None:
 def main() -> int:
     """Run it on each database; 1 where anything was left."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--trials", type=int, default=100)
-    trials, failed = asked.parse_args().trials, 0
+    asked.add_argument("--trials", type=int, default=200)
+    trials, notes = asked.parse_args().trials, Notes("killed_uploads")
     for kind in Kind:
         with tempfile.TemporaryDirectory() as name, a_site(kind, Path(name)):
             figures = drill(Path(name), trials=trials)
-        print(f"{kind}: {figures}", flush=True)  # noqa: T201
-        failed += sum(list(figures.values())[2:])
-    return int(failed > 0)
+        notes.note(kind.label, figures, nothing=list(figures)[2:])
+    return notes.code
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Web workers killed while people send: `python -m tests.drills.killed_web --concerns 10000`.
+"""Web workers killed while people send: `python -m tests.drills.killed_web`.
 
 Twenty browsers send concerns while gunicorn's workers are killed every 0.2 to 0.8 seconds. Whoever
 was shown a reference must have a stored concern, and one only.
@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from pact.concerns.models import Concern
 from pact.core.db import db
+from tests.drills.outcomes import Notes
 from tests.drills.running import RunningSite, running
 from tests.drills.senders import Senders, residents
 from tests.drills.sites import Kind, a_site
@@ -72,9 +73,9 @@ def drill(app: Flask, site: RunningSite, *, concerns: int, seconds: float) -> di
 def main() -> int:
     """Run it on each database; 1 where anything was lost or doubled."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--concerns", type=int, default=10_000)
-    asked.add_argument("--minutes", type=float, default=20)
-    course, failed = asked.parse_args(), 0
+    asked.add_argument("--concerns", type=int, default=5_000)
+    asked.add_argument("--minutes", type=float, default=12)
+    course, notes = asked.parse_args(), Notes("killed_web")
     for kind in Kind:
         with (
             tempfile.TemporaryDirectory() as name,
@@ -82,9 +83,10 @@ def main() -> int:
             running(url, Path(name)) as site,
         ):
             figures = drill(app, site, concerns=course.concerns, seconds=60 * course.minutes)
-        print(f"{kind}: {figures}", flush=True)  # noqa: T201
-        failed += figures["lost"] + figures["double"] + (figures["acknowledged"] == 0)
-    return int(failed > 0)
+        short = course.concerns - figures["acknowledged"]
+        wrong = [f"{short} were never answered in the time given"] if short else []
+        notes.note(kind.label, figures, nothing=("lost", "double"), wrong=wrong)
+    return notes.code
 
 
 if __name__ == "__main__":

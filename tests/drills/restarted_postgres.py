@@ -18,9 +18,10 @@ from sqlalchemy import select
 
 from pact.concerns.models import Concern
 from pact.core.db import db
+from tests.drills.outcomes import Notes
 from tests.drills.running import RunningSite, eventually, running
 from tests.drills.senders import Resident, Senders, residents
-from tests.drills.sites import postgres, site_on, url_of
+from tests.drills.sites import Kind, postgres, site_on, url_of
 
 AT_ONCE = 8
 WAYS = ("fast", "immediate", "fast", "immediate", "fast")  # `immediate` is a crash to PostgreSQL
@@ -84,10 +85,11 @@ def main() -> int:
     """Run it and print what came of it; 1 where anything was lost."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--concerns", type=int, default=2000)
+    notes = Notes("restarted_postgres")
     with tempfile.TemporaryDirectory() as name:
         figures = run(Path(name), concerns=asked.parse_args().concerns)
-    print(f"postgresql: {figures}")  # noqa: T201
-    return int(figures["lost"] + figures["double"] + figures["too late"] > 0)
+    notes.note(Kind.POSTGRESQL.label, figures, nothing=list(figures)[-3:])
+    return notes.code
 
 
 if __name__ == "__main__":

@@ -3,12 +3,11 @@
 import http.client
 import random
 import re
-import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -16,9 +15,9 @@ from pact.concerns import drafts, links
 from pact.concerns.reach import Reach
 from pact.core.db import transaction
 from pact.core.ways import Way
+from tests.drills.asking import PATIENCE, ask, hidden
 from tests.factories.people import a_ward
 
-_FIELD = re.compile(r'name="(csrf_token|form_key)"[^>]*value="([^"]+)"')
 _REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 WORDS = (
     "Cars race along the road by the park every night",
@@ -26,7 +25,6 @@ WORDS = (
     "The street light at the corner has been out for weeks",
     "Boys on mopeds frighten people at the bus stop",
 )
-PATIENCE = 10.0
 CHECK = "/en/concern/check"
 
 
@@ -119,35 +117,13 @@ class Senders:
         connection = http.client.HTTPConnection(str(url.hostname), url.port, timeout=PATIENCE)
         try:
             cookies = {"session": resident.cookie}
-            status, text = _ask(connection, "GET", CHECK, cookies)
+            status, text = ask(connection, "GET", CHECK, cookies)
             if status == 200:
-                fields = dict(_FIELD.findall(text))
-                status, text = _ask(connection, "POST", CHECK, cookies, {**fields, "homepage": ""})
+                fields = {**hidden(text), "homepage": ""}
+                status, text = ask(connection, "POST", CHECK, cookies, fields)
             if status != 303:
                 raise http.client.HTTPException(f"{status}")
-            status, text = _ask(connection, "GET", "/en/concern/sent", cookies)
+            status, text = ask(connection, "GET", "/en/concern/sent", cookies)
             return status == 200 and _REFERENCE.search(text) is not None
         finally:
             connection.close()
-
-
-def _ask(
-    connection: http.client.HTTPConnection,
-    method: str,
-    path: str,
-    cookies: dict[str, str],
-    fields: dict[str, str] | None = None,
-) -> tuple[int, str]:
-    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    headers = {"Cookie": cookie, "Accept-Encoding": "identity"}
-    body = urlencode(fields) if fields is not None else None
-    if body is not None:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    connection.request(method, path, body, headers)
-    assert isinstance(connection.sock, socket.socket)
-    answer = connection.getresponse()
-    text = answer.read().decode()
-    for value in answer.headers.get_all("Set-Cookie") or ():
-        name, _is, rest = value.partition("=")
-        cookies[name] = rest.partition(";")[0]
-    return answer.status, text

@@ -26,6 +26,11 @@ class Kind(StrEnum):
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
 
+    @property
+    def label(self) -> str:
+        """Its name as people write it."""
+        return {Kind.SQLITE: "SQLite", Kind.POSTGRESQL: "PostgreSQL"}[self]
+
 
 @contextmanager
 def a_site(kind: Kind, folder: Path) -> Iterator[tuple[Flask, str]]:

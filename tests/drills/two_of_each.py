@@ -18,6 +18,7 @@ from pact.concerns.models import Concern
 from pact.core.db import db
 from pact.core.models import JobRun, OutboxDelivery
 from pact.themes.models import ThemeSuggestion
+from tests.drills.outcomes import Notes
 from tests.drills.running import HURRIED, RunningSite, eventually, free_port, running
 from tests.drills.senders import Resident, Senders, residents
 from tests.drills.sites import Kind, a_site
@@ -122,10 +123,11 @@ def main() -> int:
     """Run it and print what came of it; 1 where anything was lost."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--concerns", type=int, default=500)
+    notes = Notes("two_of_each")
     with tempfile.TemporaryDirectory() as name:
         figures = run(Path(name), concerns=asked.parse_args().concerns)
-    print(f"two of each: {figures}")  # noqa: T201
-    return int(bool(wrong(figures)))
+    notes.note(Kind.POSTGRESQL.label, figures, nothing=list(figures)[2:])
+    return notes.code
 
 
 if __name__ == "__main__":

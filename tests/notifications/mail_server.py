@@ -16,7 +16,7 @@ class MailServer:
     """Takes mail, unless `answers` has something else to say to its recipient.
 
     An answer is what the server says, such as "550 5.1.1 nobody"; None says nothing, ever.
-    `sender_answer` is what it says to who sends.
+    `sender_answer` is what it says to who sends, after `sender_waits` seconds.
     """
 
     def __init__(self) -> None:
@@ -25,6 +25,7 @@ class MailServer:
         self.tried: Counter[str] = Counter()
         self.answers: dict[str, str | None] = {}
         self.sender_answer: str | None = None
+        self.sender_waits = 0.0
         self.text_answer: str | None = None
         self._up = False
         with socket.socket() as free:
@@ -51,6 +52,7 @@ class MailServer:
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        await asyncio.sleep(self.sender_waits)
         envelope.mail_from = address
         return self.sender_answer or "250 OK"
 
