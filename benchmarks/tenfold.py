@@ -4,7 +4,8 @@
 
 Each copy of a concern has its words, steps, themes, suggestions and decisions, and numbers and
 secrets of its own; it came some minutes after the one that it was copied from. Meetings, priorities
-and people are not copied. The tally is counted anew afterwards: `flask insights rebuild`.
+and people are not copied. The tally is counted anew afterwards: `flask insights rebuild`; the words
+are read into their index: `flask search index`.
 """
 
 import argparse
@@ -36,7 +37,8 @@ def main() -> None:
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("PRAGMA cache_size=-400000")
         triggers = database.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'tally%'"
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE type = 'trigger' AND (name LIKE 'tally%' OR name LIKE 'words%')"
         ).fetchall()
         for name, _sql in triggers:
             database.execute(f"DROP TRIGGER {name}")
@@ -53,6 +55,11 @@ def main() -> None:
                 _copied(database, table, moved, concerns=step)
         for _name, sql in triggers:
             database.execute(sql)
+        database.execute(
+            "INSERT INTO words_mark (concern_id)"
+            " SELECT id FROM concern WHERE words IS NOT NULL AND id > :step",
+            {"step": step},
+        )
     print(f"{time.perf_counter() - began:.1f} s, {wanted.target.stat().st_size / 1e6:.0f} MB")
 
 

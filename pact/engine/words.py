@@ -21,6 +21,7 @@ _NO_ACCENT = {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i"}
 _SAME = ("یيى", "کكڪ", "ہهۃة", "اأإآٱ")  # keyboards for Arabic, Persian and Urdu
 _DIGITS = "٠۰०০੦૦௦"  # the noughts of the scripts here
 _JOINERS = "\u200c\u200d"
+_LONGEST = 60  # letters of a word that are compared
 
 
 def words_of(text: str, *, at_most: int = 12) -> list[str]:
@@ -28,6 +29,13 @@ def words_of(text: str, *, at_most: int = 12) -> list[str]:
     clean = "".join(c for c in unicodedata.normalize("NFC", text) if c not in _JOINERS)
     found = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in clean).split()
     return list(dict.fromkeys(found))[:at_most]
+
+
+def spellings(text: str) -> list[str]:
+    """The words of a text, each letter as what stands for all its forms: what has a word that
+    begins with another is found by comparing these."""
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return [word[:_LONGEST] for word in plain.split()]
 
 
 def beginning_with(word: str) -> str:
@@ -98,6 +106,22 @@ def _dotted() -> dict[int, tuple[str, str]]:
     }
 
 
+class _Plain(dict[int, str]):
+    """Each letter as what stands for it, and each sign as a space, found when first asked for."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        if letter in _JOINERS or unicodedata.combining(letter) == _NUKTA:
+            found = ""
+        elif unicodedata.category(letter)[0] in "LMN":
+            found = _folded(letter)
+        else:
+            found = " "
+        self[number] = found
+        return found
+
+
+_PLAIN = _Plain()
 _STANDS_FOR = _standing_for()
 _FORMS = _forms()
 _DOTS = dict(_dotted().values())

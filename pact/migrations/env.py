@@ -7,6 +7,7 @@ from flask import current_app
 
 from pact.core.db import Choice, Model, UtcDateTime
 from pact.insights import marking
+from pact.search import marking as words
 from pact.watching import guarding
 
 database = current_app.extensions["migrate"].db
@@ -32,6 +33,7 @@ def run() -> None:
             raw.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 marking.take_away(connection)
+                words.take_away(connection)
                 guarding.take_away(connection)
         context.configure(
             connection=connection.execution_options(writes=True),
@@ -39,6 +41,7 @@ def run() -> None:
             render_as_batch=True,
             compare_type=True,
             render_item=render_item,
+            include_name=words.has_a_model,
             transaction_per_migration=True,
         )
         try:
@@ -49,6 +52,7 @@ def run() -> None:
             connection.rollback()
             with connection.begin():
                 marking.place(connection)
+                words.place(connection)
                 guarding.place(connection)
         if sqlite:
             assert raw is not None

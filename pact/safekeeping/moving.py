@@ -28,6 +28,7 @@ from sqlalchemy.sql.schema import Table
 
 from pact.core.db import Model, prepare_sqlite
 from pact.insights import marking
+from pact.search import marking as words
 
 BATCH = 1000
 _IN_BATCHES = {"yield_per": BATCH}
@@ -84,9 +85,12 @@ def move(source: Engine, target: Engine) -> Iterator[Moved]:
         there = connection.execution_options(writes=True)
         with there.begin():
             marking.take_away(there)  # what is copied is no change: the tally comes along
+            words.take_away(there)
             for each in Model.metadata.sorted_tables:
                 yield Moved(each.name, _copy(each, here, there))
             marking.place(there)
+            words.place(there)
+            words.fill(there)
 
 
 def _copy(of: Table, here: Connection, there: Connection) -> int:

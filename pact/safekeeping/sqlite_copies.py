@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pact.safekeeping.sealing import BrokenBackupError
+from pact.search.marking import has_a_model
 
 _BLOCK = 1024 * 1024
 _LEVEL = 3  # vectors and photos hardly shrink: more would cost time for little
@@ -46,13 +47,13 @@ def unpack(chunks: Iterable[bytes], into: Path) -> None:
 
 
 def counts(file: Path) -> dict[str, int]:
-    """How many rows each table holds."""
+    """How many rows each table holds; an index's own tables are no matter."""
     with closing(sqlite3.connect(file)) as rows:
         names = rows.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         return {
             name: int(rows.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608
             for (name,) in names
-            if not name.startswith("sqlite_")
+            if not name.startswith("sqlite_") and has_a_model(name)
         }
 
 

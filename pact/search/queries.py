@@ -7,14 +7,15 @@ from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from pact.concerns.models import Channel, Concern, ConcernAddition, ConcernState
+from pact.concerns.models import Channel, Concern, ConcernState
 from pact.concerns.queries import languages_of
 from pact.concerns.references import tidy_reference
 from pact.engine.encoder import DIMENSION, Vectors
-from pact.engine.words import beginning_with, words_of
+from pact.engine.words import words_of
+from pact.search import having
 from pact.themes.models import ConcernVector, Theme, ThemeAssignment
 from pact.themes.review import Scope, within
 
@@ -56,30 +57,18 @@ def with_reference(session: Session, wanted: Wanted, *, typed: str) -> int | Non
 
 
 def with_words(session: Session, wanted: Wanted, *, question: str, at_most: int) -> list[int]:
-    """The concerns that have all of the question's words, the newest first."""
+    """The concerns that have all of the question's words, the newest first.
+
+    What may not be found is left out as it is met: it takes nobody's place.
+    """
     words = words_of(question)
     if not words:
         return []
-    return list(
-        session.scalars(
-            select(Concern.id)
-            .where(
-                findable(wanted),
-                *(_says(word) for word in words),
-            )
-            .order_by(Concern.received_at.desc(), Concern.id.desc())
-            .limit(at_most)
-        )
-    )
-
-
-def _says(word: str) -> ColumnElement[bool]:
-    """Whether the first words, or what was added to them, have a word."""
-    later = exists().where(
-        ConcernAddition.concern_id == Concern.id,
-        ConcernAddition.words.regexp_match(beginning_with(word)),
-    )
-    return or_(Concern.words.regexp_match(beginning_with(word)), later)
+    found: dict[int, datetime] = {}
+    for query in (having.read_already(session, words), having.unread(words)):
+        rows = session.execute(query.where(findable(wanted)).limit(at_most))
+        found |= {each.id: each.received_at for each in rows}
+    return sorted(found, key=lambda each: (found[each], each), reverse=True)[:at_most]
 
 
 def vectors(session: Session, wanted: Wanted, *, model: str) -> Iterator[Block]:

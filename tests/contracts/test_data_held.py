@@ -21,6 +21,7 @@ from pact.notifications.models import Message, MessageState, Subscriber
 from pact.offers.models import Offer, OfferStep
 from pact.phrases.models import Report
 from pact.priorities.models import Action, ActionState
+from pact.search.jobs import index_words
 from pact.themes.models import Certainty, ConcernVector, ThemeSuggestion
 from tests.contracts.scene import Scene, a_scene
 from tests.factories.concerns import a_sent_concern
@@ -130,6 +131,7 @@ def test_after_their_time_rows_and_words_are_gone(app: Flask, session: Session) 
 
 def fill(session: Session, scene: Scene) -> None:
     """Rows and words that the scene does without."""
+    index_words()
     a_sent_concern(session, email="asha@example.org")
     an_offer(session, email="asha@example.org")
     with transaction() as writing:

@@ -10,6 +10,8 @@ from pact.concerns.models import Concern
 from pact.core import outbox
 from pact.core.db import Model, db, transaction
 from pact.safekeeping import making, moving
+from pact.search.jobs import index_words
+from pact.search.models import WordsMark
 from pact.themes.models import Theme
 from tests.factories.concerns import a_sent_concern
 from tests.factories.notifications import a_subscriber
@@ -17,6 +19,7 @@ from tests.factories.offers import an_offer
 from tests.factories.people import a_person
 from tests.safekeeping.conftest import a_postgres_database
 from tests.safekeeping.test_backups import run
+from tests.search.reading import raw_hits
 
 
 @contextmanager
@@ -53,6 +56,8 @@ def fill(session):
         first.merged_into_id = last.id
     while outbox.drain():
         pass
+    index_words()
+    a_sent_concern(session, "Not read yet")
 
 
 def test_all_rows_arrive_and_then_a_filled_target_is_refused(app, session, request, tmp_path):
@@ -69,7 +74,10 @@ def test_all_rows_arrive_and_then_a_filled_target_is_refused(app, session, reque
             facts = ours.execute(select(Concern.__table__)).mappings().first()
             new = {**facts, "reference": "new", "follow_up_hash": "new", "draft_key_hash": None}
             del new["id"]
-            assert theirs.execute(insert(Concern).values(new)).inserted_primary_key.id == 4
+            assert theirs.execute(insert(Concern).values(new)).inserted_primary_key.id == 5
+            assert raw_hits(theirs, "ਗੱਡੀਆਂ") == 3, "the index of words is there too"
+            marks = theirs.scalars(select(WordsMark.concern_id)).all()
+            assert marks == [4, 5], "one was not read yet, and one is new there"
         there.dispose()
 
         again = run(app, "migrate-database", address(), url)

@@ -15,6 +15,7 @@ from pact.engine.client import EngineClient
 from pact.search import finding
 from pact.search.excerpts import excerpt
 from pact.search.finding import Found
+from pact.search.jobs import index_words
 from pact.search.queries import Wanted
 from pact.themes.review import Scope
 from tests.factories.people import a_person, a_ward
@@ -43,9 +44,14 @@ def everywhere(session: Session, **more: object) -> Wanted:
 
 
 def found(session: Session, question: str, **more: object) -> list[str]:
-    """The words of what is found while the engine is away."""
+    """The words of what is found while the engine is away: the same before the index of words has
+    read them and after."""
     wanted = everywhere(session, **more)
-    return words(session, finding.find(session, question, wanted, engine=the_engine()), wanted)
+    unread = words(session, finding.find(session, question, wanted, engine=the_engine()), wanted)
+    index_words()
+    read = words(session, finding.find(session, question, wanted, engine=the_engine()), wanted)
+    assert read == unread
+    return read
 
 
 def words(session: Session, found: Found, wanted: Wanted) -> list[str]:
@@ -165,6 +171,7 @@ def test_what_was_withdrawn_or_erased_or_may_not_be_seen_is_not_found(
     a_concern(session, "Dogs bark, d", help_kinds=["domestic_abuse"])
     a_concern(session, "Dogs bark, e", ward="penn")
     read(session)
+    index_words()
     with transaction() as writing:
         withdraw(writing, writing.get_one(Concern, gone.id))
         writing.get_one(Concern, erased.id).words = None  # the vector is forgotten a moment later
@@ -179,6 +186,7 @@ def test_restricted_ones_are_found_in_the_wards_where_they_may_be_read(session: 
     here = a_concern(session, "Dogs", help_kinds=["domestic_abuse"])
     a_concern(session, "Dogs", ward="park", help_kinds=["domestic_abuse"])
     ward = a_ward(session).id
+    index_words()
     scope = Scope(frozenset({ward, a_ward(session, "park").id}), frozenset({ward}))
 
     answer = finding.find(session, "dogs", Wanted(scope), engine=the_engine())
