@@ -40,6 +40,7 @@ const SCRIPTS = {
   "hall-wall": "static/js/hall/wall.js",
   vote: "static/js/hall/vote.js",
   passkeys: "static/js/passkeys.js",
+  work: "static/js/work.js",
 };
 
 await rm(vendor, { recursive: true, force: true });

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from pact.bursts import queries, services
-from pact.bursts.forms import BurstForm
-from pact.bursts.models import Answer
+from pact.bursts.forms import BurstForm, FloodForm
+from pact.bursts.models import Answer, Burst
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, ensure, requires
 
@@ -28,6 +28,8 @@ def index() -> ResponseReturnValue:
 def one(id: int) -> ResponseReturnValue:
     burst = queries.burst(db.session(), id=id) or abort(404)
     ensure(Permission.CONCERN_REVIEW, ward_ids=[burst.ward_id])
+    if burst.in_a_flood:
+        return _flood(burst)
     form = BurstForm()
     if burst.answer is not None or not form.validate_on_submit():
         return render_template("bursts/desk/one.html", burst=burst, form=form)
@@ -38,7 +40,29 @@ def one(id: int) -> ResponseReturnValue:
                 session,
                 found,
                 Answer(form.answer.data),
-                why=form.why.data or "",
+                why=str(form.why.data or ""),
+                by_id=current_user.id,
+            )
+    except services.AnsweredError:
+        flash(_("Somebody has answered already"))
+    else:
+        flash(_("Saved"), "success")
+    return redirect(url_for(".index"), 303)
+
+
+def _flood(burst: Burst) -> ResponseReturnValue:
+    """What came in a flood, without the work that a browser does then."""
+    form = FloodForm()
+    form.offer(burst)
+    if burst.answer is not None or not form.validate_on_submit():
+        return render_template("bursts/desk/flood.html", burst=burst, form=form)
+    try:
+        with transaction() as session:
+            services.answer_flood(
+                session,
+                queries.burst(session, id=burst.id, to_change=True) or abort(404),
+                people=form.people.data or (),
+                why=str(form.why.data or ""),
                 by_id=current_user.id,
             )
     except services.AnsweredError:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.areas.models import Ward
@@ -16,6 +16,8 @@ from pact.themes.models import AssignmentSource, ThemeAssignment, ThemeDecision
 # The eighth alike concern of a ward within a day, or the twentieth within a week, makes a burst.
 FEWEST_IN = {timedelta(days=1): 8, timedelta(days=7): 20}
 WINDOW = max(FEWEST_IN)
+# So many of a flood are looked at together.
+MOST_OF_A_FLOOD = 50
 # So many of the ward's newest are compared with each new one.
 MOST = 500
 
@@ -32,7 +34,8 @@ def look_at(session: Session, concern_id: int) -> Burst | None:
     # Of two at once the second waits, and sees what the first found.
     session.execute(select(Ward.id).where(Ward.id == concern.ward_id).with_for_update())
     near = _alike(session, concern)
-    bursts = {each.burst for each in _members(session, [one.id for one in near])}
+    members = _members(session, [one.id for one in near])
+    bursts = {each.burst for each in members if not each.burst.in_a_flood}
     if any(burst.answer is Answer.PEOPLE for burst in bursts):
         return None
     burst = next((each for each in bursts if each.answer is None), None)
@@ -44,6 +47,27 @@ def look_at(session: Session, concern_id: int) -> Burst | None:
         session.flush()
     _hold(session, burst, [concern, *near])
     return burst
+
+
+def hold_from_a_flood(session: Session, concern: Concern) -> None:
+    """Have a concern count nowhere until an officer has looked, with others of its ward that
+    came in the same flood."""
+    if not _may_be(concern):
+        return
+    session.execute(select(Ward.id).where(Ward.id == concern.ward_id).with_for_update())
+    burst = session.scalars(
+        select(Burst)
+        .outerjoin(BurstMember)
+        .where(Burst.ward_id == concern.ward_id, Burst.in_a_flood, Burst.answer.is_(None))
+        .group_by(Burst.id)
+        .having(func.count(BurstMember.id) < MOST_OF_A_FLOOD)
+        .order_by(Burst.id)
+    ).first()
+    if burst is None:
+        burst = Burst(ward_id=concern.ward_id, found_at=clock.now(), in_a_flood=True)
+        session.add(burst)
+        session.flush()
+    _hold(session, burst, [concern])
 
 
 def _may_be(concern: Concern) -> bool:

@@ -2,11 +2,11 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SubmitField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectMultipleField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, StopValidation
 
-from pact.bursts.models import Answer
+from pact.bursts.models import Answer, Burst
 from pact.core.forms import Form
 
 _LONGEST = 500
@@ -47,4 +47,46 @@ class BurstForm(Form):
     def validate_why(self, field: TextAreaField) -> None:
         """Whoever is put aside is told why."""
         if self.answer.data != Answer.PEOPLE and not (field.data or "").strip():
+            raise StopValidation(_("Write what they read"))
+
+
+class FloodForm(Form):
+    """Which concerns of a flood are from people."""
+
+    people = SelectMultipleField(
+        _l("Which of these are from people?"),
+        description=_l("Those count. The others are put aside."),
+        coerce=int,
+    )
+    nobody = BooleanField(_l("None of them is from a person"))
+    why = TextAreaField(
+        _l("What those read whose concern is put aside"),
+        [Length(max=_LONGEST)],
+        default=_l(
+            "Very much was sent at once, and we could not tell that a person sent this. "
+            "If you are one, please send it again."
+        ),
+    )
+    submit = SubmitField(_l("Save"))
+
+    def offer(self, burst: Burst) -> None:
+        """The concerns to choose from, in the order in which they came."""
+        self.people.choices = [
+            SelectChoice(
+                member.concern_id,
+                member.concern.reference,
+                {"hint": member.concern.words or _l("The words are gone.")},
+            )
+            for member in burst.members
+        ]
+
+    def validate_people(self, field: SelectMultipleField) -> None:
+        """To put all aside is said, not only left out."""
+        if bool(field.data) is bool(self.nobody.data):
+            raise StopValidation(_("Tick those that are from people, or that none is"))
+
+    def validate_why(self, field: TextAreaField) -> None:
+        """Whoever is put aside is told why."""
+        all_are = len(self.people.data or ()) == len(self.people.choices)
+        if not all_are and not (field.data or "").strip():
             raise StopValidation(_("Write what they read"))

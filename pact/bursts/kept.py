@@ -6,6 +6,7 @@ kept(
     "burst",
     "Alike concerns that came at once, and what an officer made of them",
     plain("What was answered", "answer"),
+    plain("Whether it is of a flood", "in_a_flood"),
     until=FOR_GOOD,
 )
 kept(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pact.areas.models import Ward
@@ -20,11 +20,15 @@ class Answer(StrEnum):
 
 
 class Burst(Model):
-    """Alike concerns of one ward; an officer is to look at them until there is an answer."""
+    """Alike concerns of one ward; an officer is to look at them until there is an answer.
+
+    Those of one `in_a_flood` need not be alike: they came without the work that browsers do then.
+    """
 
     __tablename__ = "burst"
     ward_id: Mapped[int] = mapped_column(ForeignKey("ward.id"), index=True)
     found_at: Mapped[datetime]
+    in_a_flood: Mapped[bool] = mapped_column(default=False, server_default=false())
     answer: Mapped[Answer | None] = mapped_column(Choice(Answer))
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

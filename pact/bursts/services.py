@@ -1,11 +1,11 @@
 """What an officer says of a burst."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from pact.bursts.finding import look_at
+from pact.bursts.finding import hold_from_a_flood, look_at
 from pact.bursts.models import Answer, Burst, BurstMember
 from pact.concerns.models import ConcernState
 from pact.core import audit, clock, outbox
@@ -15,7 +15,14 @@ from pact.themes.events import ReadingWanted
 from pact.themes.merging import heir
 from pact.themes.services import AlreadyDecidedError, set_aside
 
-__all__ = ["AnsweredError", "answer", "forget", "look_at"]
+__all__ = [
+    "AnsweredError",
+    "answer",
+    "answer_flood",
+    "forget",
+    "hold_from_a_flood",
+    "look_at",
+]
 
 _DEEDS = {
     Answer.PEOPLE: "let a burst count",
@@ -36,16 +43,48 @@ def answer(session: Session, burst: Burst, said: Answer, *, why: str, by_id: int
     Raises:
         AnsweredError: the burst was answered before.
     """
+    held = [member for member in burst.members if member.held]
+    counting = {Answer.PEOPLE: len(held), Answer.ONE: 1, Answer.ASIDE: 0}[said]
+    return _decide(session, burst, said, held[:counting], why=why, by_id=by_id)
+
+
+def answer_flood(
+    session: Session, burst: Burst, *, people: Collection[int], why: str, by_id: int
+) -> int:
+    """Let those concerns of a flood count that are from people; how many were put aside.
+
+    Raises:
+        AnsweredError: it was answered before.
+    """
+    counting = [each for each in burst.members if each.held and each.concern_id in people]
+    said = Answer.PEOPLE if counting else Answer.ASIDE
+    return _decide(session, burst, said, counting, why=why, by_id=by_id)
+
+
+def forget(session: Session, *, concern_id: int) -> None:
+    """A concern's words are gone: it is alike to nothing any more."""
+    session.execute(delete(BurstMember).where(BurstMember.concern_id == concern_id))
+
+
+def _decide(
+    session: Session,
+    burst: Burst,
+    said: Answer,
+    counting: Collection[BurstMember],
+    *,
+    why: str,
+    by_id: int,
+) -> int:
     if burst.answer is not None:
         raise AnsweredError
     held = [member for member in burst.members if member.held]
-    counting = {Answer.PEOPLE: len(held), Answer.ONE: 1, Answer.ASIDE: 0}[said]
     for member in held:
         member.held = False
     session.flush()
-    for member in held[:counting]:
+    for member in counting:
         _count(session, member)
-    done = _put_aside(session, held[counting:], why=why, by_id=by_id)
+    others = [member for member in held if member not in counting]
+    done = _put_aside(session, others, why=why, by_id=by_id)
     burst.answer, burst.answered_at, burst.answered_by_id = said, clock.now(), by_id
     session.flush()
     audit.record(
@@ -58,11 +97,6 @@ def answer(session: Session, burst: Burst, said: Answer, *, why: str, by_id: int
         put_aside=done,
     )
     return done
-
-
-def forget(session: Session, *, concern_id: int) -> None:
-    """A concern's words are gone: it is alike to nothing any more."""
-    session.execute(delete(BurstMember).where(BurstMember.concern_id == concern_id))
 
 
 def _count(session: Session, member: BurstMember) -> None:

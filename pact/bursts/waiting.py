@@ -16,8 +16,8 @@ def held() -> list[Waiting]:
     mine = current_user.wards_where(Permission.CONCERN_REVIEW)
     number = held_count(db.session(), ward_ids=mine)
     text = ngettext(
-        "concern came with many alike ones: one worry, or one campaign",
-        "concerns came with many alike ones: one worry, or one campaign",
+        "concern came with many at once: one worry, one campaign, or no person",
+        "concerns came with many at once: one worry, one campaign, or no person",
         number,
     )
     return [Waiting(number, text, url_for("bursts_desk.index"))]

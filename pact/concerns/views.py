@@ -1,6 +1,6 @@
 """The resident's journey: one question a page, no account, no JavaScript needed."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -12,6 +12,7 @@ from pact.concerns.help_first import help_kinds
 from pact.concerns.help_lines import lines_for
 from pact.concerns.texts import how_often_name, since_name
 from pact.core.db import transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.core.security import csrf
@@ -21,6 +22,12 @@ from pact.languages.choice import current
 # Many homes, a library or a mosque may share one address: these stop floods, not people.
 _ANSWERS = "120 per minute; 2000 per day"
 _SENDING = "30 per minute; 500 per day"
+
+
+def _ward_of_draft() -> object:
+    return g.get("draft_ward")
+
+
 bp = Blueprint("concerns", __name__, url_prefix="/<locale:lang>/concern")
 bp.add_app_template_filter(since_name)
 bp.add_app_template_filter(how_often_name)
@@ -33,6 +40,7 @@ def lead_on() -> ResponseReturnValue | None:
     if step not in journey.STEPS:
         return None
     if (draft := journey.draft_here()) is not None:
+        g.draft_ward = draft.ward_id
         if request.method == "POST" or journey.may_see(step, draft):
             return None
         return redirect(url_for(f".{journey.next_step(draft)}"), 303)
@@ -154,6 +162,7 @@ def contact() -> ResponseReturnValue:
 
 @bp.route("/check", methods=["GET", "POST"])
 @limiter.limit(_SENDING, methods=["POST"])
+@works_in_a_flood("concerns", everybody=150, visitor=40, part=60, part_of=_ward_of_draft)
 @public
 def check() -> ResponseReturnValue:
     form = steps.check_form()

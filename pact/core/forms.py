@@ -12,11 +12,12 @@ from wtforms import Field, FormField, HiddenField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from pact.core import widgets
+from pact.core import floods, widgets
 from pact.core.datefield import DateField
 from pact.core.form_errors import GeneralWords, PlainWords
 from pact.core.idempotency import new_key
 from pact.core.numbers_apart import numbers_apart
+from pact.core.turned_away import flooded
 
 __all__ = ["DateField", "ErrorLink", "Form", "StepForm", "given"]
 
@@ -57,6 +58,19 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
                 filters = [_tidy, *unbound_field.kwargs.get("filters", ())]
                 options = {**options, "filters": filters}
             return super().bind_field(form, unbound_field, options)
+
+    def hidden_tag(self, *fields: str) -> Markup:
+        """The hidden fields, and in a flood what the form then carries."""
+        html: Markup = super().hidden_tag(*fields)
+        return html + floods.fields(str(self.form_key.data) if self.form_key else None)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether it may be taken. In a flood that asks for more than answers."""
+        valid = bool(super().validate(extra_validators))
+        if floods.proof() is not floods.Proof.MISSING:
+            return valid
+        self.form_errors.append(flooded())
+        return False
 
     @property
     def error_links(self) -> list[ErrorLink]:

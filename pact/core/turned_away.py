@@ -21,3 +21,13 @@ def too_many() -> str:
             "Wait a minute, then choose the button once more"
         )
     )
+
+
+def flooded() -> str:
+    """Very much is being sent by everybody together."""
+    return str(
+        _(
+            "Very many people are using this page at the moment. Nothing you typed is lost. "
+            "Wait one minute, then choose the button once more"
+        )
+    )

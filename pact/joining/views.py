@@ -17,6 +17,7 @@ from pact.concerns.models import Concern, ConcernDraft
 from pact.concerns.services import needs_care
 from pact.concerns.steps import private_link, told_by
 from pact.core.db import db, transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.forms import given
 from pact.core.limits import limiter
 from pact.core.permissions import public
@@ -66,6 +67,7 @@ def others() -> ResponseReturnValue:
 
 @bp.route("/wards/<slug>/join/<theme_key>", methods=["GET", "POST"])
 @limiter.limit(_JOINS, methods=["POST"])
+@works_in_a_flood("joining", everybody=100, visitor=40, part=60)
 @public
 def join(slug: str, theme_key: str) -> ResponseReturnValue:
     session = db.session()

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from pact.areas import queries as areas
 from pact.core import clock, crypto
 from pact.core.db import db, transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter, visitor
 from pact.core.permissions import public
 from pact.core.security import csrf
@@ -48,6 +49,7 @@ def _not_a_text() -> bool:
     methods=["POST"],
     exempt_when=_not_a_text,
 )
+@works_in_a_flood("subscribing", everybody=60, visitor=20)
 @public
 def subscribe(slug: str | None) -> ResponseReturnValue:
     wards = areas.wards(db.session())

@@ -7,6 +7,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from pact.core import clock
 from pact.core.db import transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter, visitor
 from pact.core.permissions import public
 from pact.core.turned_away import open_too_long, too_many
@@ -23,6 +24,7 @@ _A_DAY = "1000 per day"
 @bp.route("/wrong-words", methods=["GET", "POST"])
 @limiter.limit(_A_DAY, key_func=lambda: f"wrong words {clock.today()}", methods=["POST"])
 @limiter.limit("20 per hour", key_func=visitor, methods=["POST"])
+@works_in_a_flood("wrong words", everybody=40, visitor=20)
 @public
 def wrong_words() -> ResponseReturnValue:
     form, page = WrongWordsForm(), _page()

@@ -163,9 +163,7 @@ def overdue_count(session: Session, *, today: date) -> int:
     )
 
 
-def plan_told(
-    session: Session, *, strategic_priority_ids: Collection[int]
-) -> Sequence[PlanAction]:
+def plan_told(session: Session, *, strategic_priority_ids: Collection[int]) -> Sequence[PlanAction]:
     """What anybody reads of the plan, on pages and as open data: the latest year's actions, and
     those that ended before; what was carried over stands in its later row."""
     return session.scalars(

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from pact.core import crypto
 from pact.core.db import db, transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter, visitor
 from pact.core.permissions import public
 from pact.languages.choice import current
@@ -40,6 +41,7 @@ def _words() -> dict[str, Any]:
 @bp.route("/meetings/<uid>/come", methods=["GET", "POST"])
 @limiter.limit("20 per hour", key_func=_address_given, methods=["POST"])
 @limiter.limit("60 per hour", key_func=visitor, methods=["POST"])
+@works_in_a_flood("registering", everybody=100, visitor=40, part=60)
 @public
 def register(uid: str) -> ResponseReturnValue:
     meeting = published(uid)

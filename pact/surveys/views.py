@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from pact.areas.models import Ward
 from pact.areas.queries import ward_by_slug
 from pact.core.db import db, transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.surveys import services
@@ -34,6 +35,7 @@ def short(slug: str) -> ResponseReturnValue:
 
 @bp.route("/<locale:lang>/safe/<slug>", methods=["GET", "POST"])
 @limiter.limit(_ANSWERS, methods=["POST"])
+@works_in_a_flood("surveys", everybody=100, visitor=40, part=60, again=False)
 @public
 def safe(slug: str) -> ResponseReturnValue:
     ward, form = _ward(slug), SafetyForm()
@@ -53,6 +55,7 @@ def thanks(slug: str) -> ResponseReturnValue:
 
 @bp.route("/<locale:lang>/about-you/<slug>", methods=["GET", "POST"])
 @limiter.limit(_ANSWERS, methods=["POST"])
+@works_in_a_flood("surveys", everybody=100, visitor=40, part=60, again=False)
 @public
 def about_you(slug: str) -> ResponseReturnValue:
     ward, form = _ward(slug), EqualityForm()

@@ -119,7 +119,7 @@ def test_the_desk_says_how_many_wait_and_shows_their_words(
     page = browser.get(f"/desk/alike/{session.scalars(select(Burst)).one().id}").text
     assert "The hostel on Deans Road must be closed" in page
     assert "And 1 more." in page
-    assert "concerns came with many alike ones" in browser.get("/desk").text
+    assert "concerns came with many at once" in browser.get("/desk").text
 
 
 def test_a_link_shows_a_resident_that_theirs_waits(session: Session, sent: list[Concern]) -> None:

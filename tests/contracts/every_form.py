@@ -439,6 +439,11 @@ def _alike(world: World) -> tuple[FlaskClient, str]:
     return world.at_review, f"/desk/alike/{burst.id}"
 
 
+def _flooded(world: World) -> tuple[FlaskClient, str]:
+    burst = a_burst(world.session, a_concern(world.session, "Mud on the path"), in_a_flood=True)
+    return world.at_review, f"/desk/alike/{burst.id}"
+
+
 def _joining(world: World) -> tuple[FlaskClient, str]:
     a_confirmed_concern(world.session, world.officer)
     released(world.session)
@@ -828,6 +833,12 @@ EVERY_FORM = [
         _alike,
         {"answer": "one", "why": "Many people sent the same words."},
         [({"answer": "aside", "why": " "}, "why"), ({"answer": "many"}, "answer")],
+    ),
+    Sent(
+        bursts.FloodForm,
+        _flooded,
+        {"nobody": "y", "why": "We could not tell that you are a person."},
+        [({"why": " "}, "why"), ({"nobody": ""}, "people")],
     ),
     Sent(LookForm, _joined, {"joins": "1", "count": "y"}),
     Sent(concerns.PlainForm, _withdrawing),

@@ -228,3 +228,22 @@ def test_what_was_noted_of_ideas_stays_on_an_agenda_that_knows_none(app, session
     upgrade()
 
     assert kinds == ["welcome", "new_issues", "new_issues", "next_date"]
+
+
+def test_a_burst_stays_one_on_a_site_that_knows_no_floods(app):
+    with db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO burst (id, ward_id, found_at, in_a_flood)"
+                " SELECT 901, min(id), '2026-11-02 10:00:00', true FROM ward"
+            )
+        )
+
+    downgrade(revision="0052")
+    columns = {each["name"] for each in inspect(db.engine).get_columns("burst")}
+    upgrade()
+
+    assert "in_a_flood" not in columns
+    with db.engine.connect() as connection:
+        found = connection.execute(text("SELECT id, in_a_flood FROM burst")).one()
+        assert (found.id, bool(found.in_a_flood)) == (901, False)

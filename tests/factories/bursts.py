@@ -48,10 +48,10 @@ def sent_in_turn(
     return found
 
 
-def a_burst(session: Session, concern: Concern) -> Burst:
+def a_burst(session: Session, concern: Concern, *, in_a_flood: bool = False) -> Burst:
     """One with a concern in it that is held."""
     with transaction() as writing:
-        burst = Burst(ward_id=a_ward(writing).id, found_at=clock.now())
+        burst = Burst(ward_id=a_ward(writing).id, found_at=clock.now(), in_a_flood=in_a_flood)
         writing.add(burst)
         writing.flush()
         writing.add(BurstMember(burst_id=burst.id, concern_id=concern.id))

@@ -13,6 +13,7 @@ from pact.concerns.help_lines import lines_for
 from pact.concerns.personal_details import noticed
 from pact.concerns.steps import ward_named
 from pact.core.db import transaction
+from pact.core.floods import works_in_a_flood
 from pact.core.limits import limiter
 from pact.core.permissions import public
 from pact.core.turned_away import open_too_long, too_many
@@ -76,6 +77,7 @@ def help_first() -> ResponseReturnValue:
 
 @bp.route("/offer/check", methods=["GET", "POST"])
 @limiter.limit(_SENDING, methods=["POST"])
+@works_in_a_flood("offers", everybody=40, visitor=40)
 @public
 def check() -> ResponseReturnValue:
     answers = journey.answers_here()
