@@ -40,7 +40,7 @@ class BurstForm(Form):
         _l("What those read whose concern is put aside"),
         [Length(max=_LONGEST)],
         default=_l("Many people sent the same words at once, so we do not count each of them."),
-        description=_l("Not shown where each counts."),
+        description=_l("They read it on their own page. Not used if each counts."),
     )
     submit = SubmitField(_l("Save"))
 

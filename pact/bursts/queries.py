@@ -25,11 +25,13 @@ def waiting(session: Session, *, ward_ids: Collection[int]) -> Sequence[Burst]:
 
 
 def burst(session: Session, *, id: int, to_change: bool = False) -> Burst | None:
-    """One burst with its concerns."""
+    """One burst with its ward and concerns."""
     query = (
         select(Burst)
         .where(Burst.id == id)
-        .options(selectinload(Burst.members).joinedload(BurstMember.concern))
+        .options(
+            selectinload(Burst.ward), selectinload(Burst.members).joinedload(BurstMember.concern)
+        )
     )
     return session.scalars(query.with_for_update() if to_change else query).one_or_none()
 

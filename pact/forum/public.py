@@ -32,3 +32,11 @@ def said_of(
             IDEA_DID: {each.id: each.we_did for each in actions if each.we_did},
         },
     )
+
+
+def texts_of(said: Mapping[Kind, Mapping[int, Shown]], idea: Idea) -> list[Shown]:
+    """All that stands of an idea on its page, in the order in which it is read."""
+    own = [said[kind].get(idea.id) for kind in (IDEA_TITLE, IDEA_ABOUT)]
+    done = [said[kind].get(each.id) for each in idea.actions for kind in (IDEA_TASK, IDEA_DID)]
+    found = [*own, *done, said[IDEA_CAME_OF].get(idea.id)]
+    return [each for each in found if each is not None]

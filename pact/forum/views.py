@@ -8,7 +8,7 @@ from pact.core.caching import kept_for_a_minute
 from pact.core.db import db
 from pact.core.permissions import public
 from pact.forum import queries
-from pact.forum.public import said_of
+from pact.forum.public import said_of, texts_of
 from pact.forum.public_names import public_state
 from pact.forum.texts import TONES
 from pact.languages import kinds
@@ -25,10 +25,12 @@ bp = Blueprint("forum", __name__, url_prefix="/<locale:lang>")
 def show() -> ResponseReturnValue:
     session = db.session()
     ideas = queries.published(session)
+    said = said_of(session, ideas, locale=current().tag)
     return render_template(
         "forum/show.html",
         ideas=ideas,
-        said=said_of(session, ideas, locale=current().tag),
+        said=said,
+        texts_of=lambda idea: texts_of(said, idea),
         next=queries.next_meeting(session, now=clock.now()),
         kinds=kinds,
         idea_state=lambda idea: (public_state(idea), TONES[idea.state]),

@@ -84,6 +84,7 @@ def review(
     _held(session, meeting)
     if carried_over_why is None:
         priorities.close(session, priority, by_id=by_id)
+        priorities.not_carried_over(session, priority, meeting_id=meeting.id)
     else:
         priorities.carry_over(
             session, priority, why=carried_over_why, meeting_id=meeting.id, by_id=by_id

@@ -10,6 +10,12 @@ kept(
     until=FOR_GOOD,
 )
 kept(
+    "priority_carried_over",
+    "That a meeting went on with it",
+    plain("Why", "why"),
+    until=FOR_GOOD,
+)
+kept(
     "action",
     "What a partner was tasked with",
     plain("What it is and what came of it", "task state we_did passed_to"),

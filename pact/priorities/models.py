@@ -152,6 +152,17 @@ class WardPriority(Model):
     )
 
 
+class CarriedOver(Model):
+    """That a meeting went on with a priority, and why. Of the last of them the priority's own row
+    says the same, since that is what a record of an evening asks for."""
+
+    __tablename__ = "priority_carried_over"
+    __table_args__ = (UniqueConstraint("priority_id", "meeting_id"),)
+    priority_id: Mapped[int] = mapped_column(ForeignKey("ward_priority.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    why: Mapped[str] = mapped_column(Text)
+
+
 class PriorityConcern(Model):
     """A concern that stands behind a priority: whose resident is told."""
 

@@ -1,7 +1,5 @@
 """Choosing priorities, tasking partners, and the end of each."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -11,16 +9,16 @@ from pact.concerns.models import Concern, ConcernState
 from pact.concerns.states import MoveNotAllowed
 from pact.core import audit, clock, outbox
 from pact.priorities import queries
+from pact.priorities.closing import carry_over, close, not_carried_over
 from pact.priorities.details import (
     ActionDetails,
-    ActionsNotEnded,
     AlreadyEnded,
     ChosenPriority,
     Outcome,
     ThreeAlreadyOpen,
 )
 from pact.priorities.ending import answer_when_all_ended, keep_translations
-from pact.priorities.events import ActionEnded, PriorityChosen, PriorityClosed
+from pact.priorities.events import ActionEnded, PriorityChosen
 from pact.priorities.evidence import Evidence
 from pact.priorities.models import (
     ENDED,
@@ -46,6 +44,7 @@ __all__ = [
     "close",
     "end_action",
     "link",
+    "not_carried_over",
     "note_progress",
     "task",
 ]
@@ -136,46 +135,6 @@ def end_action(session: Session, action: Action, details: Outcome, *, by_id: int
     outbox.record(session, ActionEnded(action_id=action.id))
 
 
-def close(session: Session, priority: WardPriority, *, by_id: int) -> None:
-    """Close a priority, which frees its place; closing it again changes nothing.
-
-    Raises:
-        ActionsNotEnded: some have not, or nobody was ever tasked.
-    """
-    if priority.state is PriorityState.CLOSED:
-        return
-    actions = _actions(session, priority.id)
-    running = [action for action in actions if action.state not in ENDED]
-    if running or not actions:
-        raise ActionsNotEnded(running)
-    move(priority, PriorityState.CLOSED)
-    priority.open_place = None
-    priority.closed_at = clock.now()
-    audit.record(
-        session, actor_id=by_id, deed="closed priority", about="priority", about_id=priority.id
-    )
-    outbox.record(session, PriorityClosed(priority_id=priority.id))
-
-
-def carry_over(
-    session: Session, priority: WardPriority, *, why: str, meeting_id: int, by_id: int
-) -> None:
-    """Keep a priority open past a meeting, which said why. It keeps its place."""
-    move(priority, PriorityState.CARRIED_OVER)
-    priority.carried_over_why = why
-    priority.carried_over_at_id = meeting_id
-    take_up_again(session, priority, by_id=by_id)
-    audit.record(
-        session,
-        actor_id=by_id,
-        deed="carried priority over",
-        about="priority",
-        about_id=priority.id,
-        meeting_id=meeting_id,
-        why=why,
-    )
-
-
 def _placed(session: Session, details: ChosenPriority, evidence: Evidence) -> WardPriority:
     """The new row in a free place. Two who reach for the same one: the database lets one have it,
     the other looks again."""
@@ -229,12 +188,6 @@ def _locked(session: Session, action: Action) -> Action:
     session.get_one(WardPriority, action.priority_id, with_for_update=True)
     session.refresh(action, ["state", "we_did", "passed_to", "ended_at"])
     return action
-
-
-def _actions(session: Session, priority_id: int) -> Sequence[Action]:
-    return session.scalars(
-        select(Action).where(Action.priority_id == priority_id).order_by(Action.id)
-    ).all()
 
 
 def _note(session: Session, action: Action, *, text: str, by_id: int | None) -> None:

@@ -51,8 +51,9 @@ def trail_page(
         return None
     (priority, aim), today = found, now.astimezone(LONDON).date()
     rows = queries.meetings_and_corrections(session, priority)
-    meetings = list(dict.fromkeys(meeting for meeting, _amendment in rows))
-    corrections = [(meeting, each) for meeting, each in rows if each is not None]
+    meetings = list(dict.fromkeys(meeting for meeting, _amendment, _why in rows))
+    corrections = [(meeting, each) for meeting, each, _why in rows if each is not None]
+    went_on = {meeting.id: why for meeting, _amendment, why in rows if why is not None}
     by_ballot = priority.how_chosen is HowChosen.BALLOT
     ballot = queries.ballot_that_chose(session, priority_id=id) if by_ballot else None
     chosen = steps.chosen(priority, meetings, ballot)
@@ -65,7 +66,7 @@ def trail_page(
         steps=steps.in_order(
             [
                 *chosen,
-                *steps.looked_at(priority, meetings),
+                *steps.looked_at(priority, meetings, went_on),
                 *steps.acted_on(priority, begun=chosen[0].at),
                 *steps.closed(priority),
                 *steps.corrected(corrections),

@@ -12,7 +12,7 @@ from pact.meetings.models import AgendaItem, Meeting
 from pact.meetings.queries import shown_to_residents
 from pact.meetings.states import RECORDED
 from pact.minutes.models import Amendment, Answer
-from pact.priorities.models import Action, WardPriority
+from pact.priorities.models import Action, CarriedOver, WardPriority
 from pact.priorities.queries import chosen_in_public
 from pact.releases.queries import told
 from pact.strategy.models import StrategicPriority, WardPriorityServes
@@ -56,30 +56,38 @@ def priority_with_aim(
 
 def meetings_and_corrections(
     session: Session, priority: WardPriority
-) -> list[tuple[Meeting, Amendment | None]]:
+) -> list[tuple[Meeting, Amendment | None, str | None]]:
     """The meetings that chose a priority or looked at it, the earliest first, each with every
-    approved correction of what its minutes say of it."""
+    approved correction of what its minutes say of it, and with why it went on with it."""
     parts = [f"{kind}-{priority.id}" for kind in ("chosen", "last")]
     spoken_of = select(AgendaItem.meeting_id).where(
         AgendaItem.priority_id == priority.id, AgendaItem.held_back.is_(False)
     )
-    known = [id for id in (priority.meeting_id, priority.carried_over_at_id) if id is not None]
+    carried_by = select(CarriedOver.meeting_id).where(CarriedOver.priority_id == priority.id)
     rows = session.execute(
-        select(Meeting, Amendment)
+        select(Meeting, Amendment, CarriedOver.why)
         .outerjoin(
             Amendment,
             (Amendment.meeting_id == Meeting.id)
             & Amendment.part.in_(parts)
             & (Amendment.answer == Answer.APPROVED),
         )
+        .outerjoin(
+            CarriedOver,
+            (CarriedOver.meeting_id == Meeting.id) & (CarriedOver.priority_id == priority.id),
+        )
         .where(
-            or_(Meeting.id.in_(known), Meeting.id.in_(spoken_of)),
+            or_(
+                Meeting.id == priority.meeting_id,
+                Meeting.id.in_(spoken_of),
+                Meeting.id.in_(carried_by),
+            ),
             shown_to_residents(),
             Meeting.state.in_(RECORDED),
         )
         .order_by(Meeting.starts_at, Meeting.id, Amendment.id)
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def ballot_that_chose(session: Session, *, priority_id: int) -> tuple[Ballot, int] | None:

@@ -1,6 +1,6 @@
 """The steps of an issue's trail, in order of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -79,13 +79,16 @@ def chosen(
     ]
 
 
-def looked_at(priority: WardPriority, meetings: Iterable[Meeting]) -> list[Step]:
-    """The meetings after the one that chose it, and which of them carried it over."""
+def looked_at(
+    priority: WardPriority, meetings: Iterable[Meeting], went_on: Mapping[int, str]
+) -> list[Step]:
+    """The meetings after the one that chose it; of those that carried it over why, by their ids."""
     return [
         _on(
-            Kind.CARRIED_OVER if each.id == priority.carried_over_at_id else Kind.LOOKED_AT,
+            Kind.CARRIED_OVER if each.id in went_on else Kind.LOOKED_AT,
             each.starts_at,
             meeting=each,
+            reason=went_on.get(each.id),
         )
         for each in meetings
         if each.id != priority.meeting_id

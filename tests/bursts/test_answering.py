@@ -118,7 +118,8 @@ def test_the_desk_says_how_many_wait_and_shows_their_words(
     assert "9 concerns" in browser.get("/desk/alike").text
     page = browser.get(f"/desk/alike/{session.scalars(select(Burst)).one().id}").text
     assert "The hostel on Deans Road must be closed" in page
-    assert "And 1 more." in page
+    assert "Read 6 more" in page
+    assert page.count("<blockquote") == 9, "each can be read"
     assert "concerns came with many at once" in browser.get("/desk").text
 
 

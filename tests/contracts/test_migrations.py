@@ -247,3 +247,24 @@ def test_a_burst_stays_one_on_a_site_that_knows_no_floods(app):
     with db.engine.connect() as connection:
         found = connection.execute(text("SELECT id, in_a_flood FROM burst")).one()
         assert (found.id, bool(found.in_a_flood)) == (901, False)
+
+
+def test_that_a_priority_was_carried_over_stays_when_each_time_is_kept(app):
+    downgrade(revision="0053")
+    with db.engine.begin() as connection:
+        for statement in (
+            "INSERT INTO meeting (id, uid, sequence, kind, state, venue, chair, starts_at, ends_at,"
+            " changed_at) VALUES (901, 'u901', 0, 'pact', 'closed', 'Hall', 'Sgt',"
+            " '2026-11-01 18:00:00', '2026-11-01 19:30:00', '2026-11-01 19:30:00')",
+            "INSERT INTO ward_priority (id, ward_id, issue, issue_on, state, how_chosen, evidence,"
+            " carried_over_why, carried_over_at_id) SELECT 901, min(id), 'Sheds', '2026-11-01',"
+            " 'carried_over', 'hands', '{}', 'Snow', 901 FROM ward",
+        ):
+            connection.execute(text(statement))
+
+    upgrade()
+
+    with db.engine.connect() as connection:
+        columns = "priority_id, meeting_id, why"
+        [kept] = connection.execute(text(f"SELECT {columns} FROM priority_carried_over"))
+        assert tuple(kept) == (901, 901, "Snow")

@@ -142,3 +142,14 @@ def test_the_desk_says_what_is_late_and_what_nobody_leads(
         assert "idea has support and no owner" in page
         assert "action for an idea of the cohesion forum is overdue" in page
         assert "cohesion forum is overdue" in signed_in(member).get("/desk").text
+
+
+@pytest.mark.one_database
+def test_an_idea_says_once_that_it_is_not_translated(session, client, officer, owner):
+    idea = an_idea(session, officer, owner, IdeaState.FINISHED)
+    with transaction() as writing:
+        about = {"title": idea.title, "about": idea.about}
+        services.publish(writing, idea.id, **about, by_id=officer.id)
+
+    assert client.get("/pl/forum").text.count('class="original"') == 1
+    assert 'class="original"' not in client.get("/en/forum").text

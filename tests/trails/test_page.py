@@ -165,6 +165,29 @@ def test_a_meeting_that_carries_it_over_says_why_once_its_minutes_are_approved(
         assert "The paint is late" in seen(client, f"/en/priorities/{priority.id}")
 
 
+def test_each_meeting_that_went_on_with_it_is_told_with_its_reason(client, session, sergeant, at):
+    priority = a_priority(session, sergeant, "Racing")
+    an_action(session, sergeant, priority, owner=an_organisation(session))
+    for days, why in ((30, "The paint is late"), (60, "Snow lay on the road")):
+        with clock.set_to(at + days * DAY):
+            meeting = a_held_meeting(session, sergeant, starts_at=clock.now())
+            with transaction() as writing:
+                found = queries.priority(writing, id=priority.id)
+                for said in ("Something else at first", why):
+                    priorities.carry_over(
+                        writing, found, why=said, meeting_id=meeting.id, by_id=sergeant.id
+                    )
+            minuted(session, meeting, sergeant)
+
+    with clock.set_to(at + 61 * DAY), statements() as sent:
+        page = seen(client, f"/en/priorities/{priority.id}")
+
+    assert page.count("A meeting decided to go on with it") == 2
+    in_order(page, "The paint is late", "Snow lay on the road")
+    assert "Something else at first" not in page
+    assert len(sent) <= AT_MOST
+
+
 def test_a_correction_of_the_minutes_is_told_as_one(client, session, sergeant, at):
     meeting = a_held_meeting(session, sergeant, starts_at=at - timedelta(hours=2))
     priority = a_priority(session, sergeant, "Racing", meeting_id=meeting.id)

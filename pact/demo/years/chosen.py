@@ -41,7 +41,7 @@ class Choice:
     ended_at: datetime | None
     fully: bool
     closed_at: datetime | None = None
-    carried_over_at_id: int | None = None
+    went_on_at: list[int] = field(default_factory=list)  # the meetings that carried it over
 
 
 @dataclass
@@ -130,7 +130,7 @@ def _choose(years: Years, evenings: Sequence[Evening], chance: np.random.Generat
                 each.closed_at = evening.ends_at
                 still[evening.ward].remove(each)
             else:
-                each.carried_over_at_id = evening.id
+                each.went_on_at.append(evening.id)
         evening.chosen.extend(_chosen(years, evening, still[evening.ward], numbers, chance))
         still[evening.ward].extend(evening.chosen)
 

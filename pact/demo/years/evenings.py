@@ -9,7 +9,14 @@ from pact.demo.years.rows import Known, Rows
 from pact.demo.years.tasks import TASKS
 from pact.meetings.models import Attendance, Meeting, MeetingState, Mode, meeting_ward
 from pact.priorities.evidence import Evidence
-from pact.priorities.models import Action, ActionState, ActionUpdate, PriorityState, WardPriority
+from pact.priorities.models import (
+    Action,
+    ActionState,
+    ActionUpdate,
+    CarriedOver,
+    PriorityState,
+    WardPriority,
+)
 
 CHAIR = "Sergeant Tom Ashby"
 ACCESS = "Step-free entrance. Tea and coffee from 18:15."
@@ -71,10 +78,12 @@ def add_choice(rows: Rows, choice: Choice, evening: Evening, known: Known) -> No
         open_place=None if choice.closed_at else choice.place,
         how_chosen=choice.how,
         evidence=Evidence(evening.since, evening.starts_at).frozen(),
-        carried_over_why=CARRIED if choice.carried_over_at_id else None,
-        carried_over_at_id=choice.carried_over_at_id,
+        carried_over_why=CARRIED if choice.went_on_at else None,
+        carried_over_at_id=choice.went_on_at[-1] if choice.went_on_at else None,
         closed_at=choice.closed_at,
     )
+    for meeting_id in choice.went_on_at:
+        rows.add(CarriedOver, priority_id=choice.id, meeting_id=meeting_id, why=CARRIED)
     _add_action(rows, choice, known)
 
 
@@ -83,7 +92,7 @@ def _state(choice: Choice) -> PriorityState:
         return PriorityState.CLOSED
     if choice.ended_at:
         return PriorityState.REVIEWED
-    return PriorityState.CARRIED_OVER if choice.carried_over_at_id else PriorityState.IN_ACTION
+    return PriorityState.CARRIED_OVER if choice.went_on_at else PriorityState.IN_ACTION
 
 
 def _add_action(rows: Rows, choice: Choice, known: Known) -> None:

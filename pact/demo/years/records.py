@@ -96,7 +96,7 @@ def _parts(
     people = {group.value: number for group, number in evening.came.items()}
     yield _part("attendance", Kind.ATTENDANCE, {"people": people})
     for each in evening.last:
-        carried = each.carried_over_at_id == evening.id
+        carried = evening.id in each.went_on_at
         outcome = {
             "outcome": "carried_over" if carried else "closed",
             "why": CARRIED if carried else None,

@@ -13,6 +13,8 @@ from pact.voices.drift import FEWEST, LEAST_MONTHS, Drift, drifting
 from pact.voices.forms import WardForm
 from pact.voices.texts import drift_words, months_words
 
+AT_ONCE = 20  # pairs in the table before one asks for the others
+
 
 @bp.get("/drift")
 @requires(Permission.THEME_SEE)
@@ -43,6 +45,7 @@ def drift() -> ResponseReturnValue:
         found=found,
         fewest=FEWEST,
         least_months=LEAST_MONTHS,
+        most_at_once=AT_ONCE,
         keep=exporting.addresses(),
     )
 
