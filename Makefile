@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test lint types contracts unit suite journeys format translations \
-	bench-themes drill-hall drills matrix data-held requirements
+	bench bench-themes drill-hall drills matrix data-held requirements
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -58,6 +58,9 @@ drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart for an hour,
 
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
 	@$(BIN)/python -m tests.drills.hall
+
+bench: $(VENV)/.installed-dev setup ## Measure speed and memory beside a constant page (QUICK=1, PARTS="pages hall")
+	@$(BIN)/python -W ignore -m benchmarks.all $(if $(QUICK),--quick) $(PARTS)
 
 bench-themes: $(VENV)/.installed ## Measure the theme engine beside BERTopic and TF-IDF
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench

@@ -12,8 +12,10 @@ import numpy as np
 class Figures:
     """Collects figures and shows them as a table and as JSON lines."""
 
-    def __init__(self) -> None:
-        self._rows: list[dict[str, Any]] = []
+    def __init__(self, rows: list[dict[str, Any]] | None = None, *, before: str = "") -> None:
+        """`before`: what each name begins with."""
+        self.rows: list[dict[str, Any]] = rows or []
+        self._before = before
 
     def add(
         self,
@@ -30,10 +32,11 @@ class Figures:
             target, met = f">= {at_least}", number >= at_least
         if at_most is not None:
             target, met = f"<= {at_most}", number <= at_most
-        self._rows.append(
+        name = self._before + name
+        self.rows.append(
             {"name": name, "value": number, "unit": unit, "target": target, "met": met}
         )
-        print(f"… {name}: {number}", flush=True)
+        print(f"… {name}: {number} {unit}", flush=True)
 
     def skipped(self, what: str, why: str) -> None:
         """Say what was not measured."""
@@ -41,13 +44,16 @@ class Figures:
 
     def show(self) -> None:
         """The table, then the lines."""
+        wide = max((len(row["name"]) for row in self.rows), default=0)
         print()
-        for row in self._rows:
+        for row in self.rows:
             met = {True: "met", False: "NOT MET", None: ""}[row["met"]]
             value = f"{row['value']:.3f}".rstrip("0").rstrip(".")
-            print(f"{row['name']:46} {value:>10} {row['unit']:3} {row['target'] or '':10} {met}")
+            print(
+                f"{row['name']:{wide}} {value:>10} {row['unit']:3} {row['target'] or '':10} {met}"
+            )
         print()
-        for row in self._rows:
+        for row in self.rows:
             print(json.dumps(row))
 
 

@@ -72,15 +72,24 @@ class RunningSite:
                 start_new_session=True,
             )
 
-    def serve(self, name: str, *, workers: int = 2, threads: int = 4) -> None:
+    def serve(
+        self,
+        name: str,
+        *,
+        workers: int = 2,
+        threads: int = 4,
+        app: str = "wsgi:app",
+        **settings: str,
+    ) -> None:
         """Start gunicorn at a port of its own, the same one when it is started again."""
         port = self.ports.setdefault(name, free_port())
         self.start(
             name,
-            *("gunicorn", "--config", "gunicorn.conf.py", "wsgi:app"),
+            *("gunicorn", "--config", "gunicorn.conf.py", app),
             PORT=str(port),
             WORKERS=str(workers),
             THREADS=str(threads),
+            **settings,
         )
 
     def url(self, name: str) -> str:

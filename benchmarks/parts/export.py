@@ -1,13 +1,10 @@
-"""A file of very many rows, and how much memory it takes while it is sent:
+"""A file of very many rows, and how much memory it takes while it is sent."""
 
-python -m benchmarks.export [HOW_MANY]
-"""
-
-import sys
 import time
 
 from flask import Flask
 
+from benchmarks.bench import Bench
 from benchmarks.figures import Figures
 from benchmarks.grown import most_megabytes
 from pact.core import clock
@@ -17,9 +14,10 @@ ROW = ["WABC2345", "Heath Town", "Punjabi", "Parking problems", "Considered", "C
 MOST_MEGABYTES = 32
 
 
-def main() -> None:
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    heads, now, figures = [f"Column {n}" for n in range(8)], clock.now(), Figures()
+def measure(figures: Figures, bench: Bench) -> None:
+    """A thousand rows first: what those need, any file does."""
+    size = bench.course.rows
+    heads, now = [f"Column {n}" for n in range(8)], clock.now()
     with Flask(__name__).test_request_context():
         for rows in (1000, size):
             before, began, sent = most_megabytes(), time.process_time(), 0
@@ -28,10 +26,6 @@ def main() -> None:
                 sent += len(part)
             seconds = time.process_time() - began
     figures.add(f"{size:,} rows as CSV: size", sent / 1e6, "MB")
-    figures.add("its time on one core", seconds, "s")
-    figures.add("memory growth", most_megabytes() - before, "MB", at_most=MOST_MEGABYTES)
-    figures.show()
-
-
-if __name__ == "__main__":
-    main()
+    figures.add(f"{size:,} rows as CSV: core time", seconds, "s")
+    growth = most_megabytes() - before
+    figures.add(f"{size:,} rows as CSV: memory growth", growth, "MB", at_most=MOST_MEGABYTES)

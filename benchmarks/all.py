@@ -1,0 +1,149 @@
+"""Everything that is measured, as one table and one JSON line a row: `make bench`.
+
+    python -m benchmarks.all [--quick] [NAME …]
+
+With names (`pages hall`) only those parts. Each part and database has a process of its own, so
+that none stands in another's way; each may take only so long. DATABASE names a PostgreSQL server in
+which databases may be made; without it one of our own is started. The rows are kept as JSON lines,
+with the machine and the day, in `results.jsonl` where the cities are (PACT_BENCH, or
+instance/bench).
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.bench import Bench
+from benchmarks.cities import a_postgres, cities, drop_old
+from benchmarks.course import COURSES, ROOT, Course, Kind, folder
+from benchmarks.figures import Figures
+from benchmarks.serving import machine
+
+# Each with how many minutes it may take on one database at most, and whether it asks one at all.
+PARTS: dict[str, tuple[int, bool]] = {
+    "pages": (8, True),
+    "sending": (6, True),
+    "growth": (12, True),
+    "hall": (4, True),
+    "tally": (4, True),
+    "workers": (4, True),
+    "digest": (10, True),
+    "export": (3, False),
+}
+
+
+def main() -> int:
+    """1 where a part could not be measured; a target that is missed is told, no failure."""
+    wanted = _asked().parse_args()
+    if unknown := set(wanted.names) - set(PARTS):
+        print(f"No part is called {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}")
+        return 2
+    if wanted.kind:
+        return _one(wanted)
+    failed, rows = _every(wanted)
+    figures = Figures(rows)
+    figures.show()
+    print(f"\n{machine()}. Not measured: {', '.join(failed) or 'nothing'}")
+    return int(bool(failed))
+
+
+def _asked() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("names", nargs="*")
+    asked.add_argument(
+        "--quick", action="store_const", const="quick", dest="course", help="a tenth of everything"
+    )
+    asked.add_argument("--course", choices=COURSES, default="whole", help=argparse.SUPPRESS)
+    asked.add_argument("--only", choices=[*Kind], help="one database alone")
+    asked.add_argument("--kind", choices=[*Kind], help=argparse.SUPPRESS)
+    asked.add_argument("--admin", default="", help=argparse.SUPPRESS)
+    asked.add_argument("--rows", type=Path, help=argparse.SUPPRESS)
+    return asked
+
+
+def _every(wanted: argparse.Namespace) -> tuple[list[str], list[dict[str, object]]]:
+    """The parts that failed, and the rows of the others."""
+    kinds = [Kind(wanted.only)] if wanted.only else [*Kind]
+    names = wanted.names or list(PARTS)
+    kept = folder() / "results.jsonl"
+    kept.unlink(missing_ok=True)
+    failed = []
+    with ExitStack() as stack:
+        admin = ""
+        if Kind.POSTGRESQL in kinds and any(PARTS[name][1] for name in names):
+            admin = stack.enter_context(a_postgres(os.environ.get("DATABASE", "")))
+        for name in names:
+            for kind in kinds if PARTS[name][1] else kinds[:1]:
+                if PARTS[name][1]:
+                    _make(COURSES[wanted.course], kind, admin, every=name == "growth")
+                if not _run(name, kind, wanted.course, admin, kept):
+                    failed.append(f"{name} ({kind})")
+    rows = [json.loads(line) for line in kept.read_text().splitlines()] if kept.exists() else []
+    _note(kept, wanted.course)
+    return failed, rows
+
+
+def _make(course: Course, kind: Kind, admin: str, *, every: bool) -> None:
+    """Have the cities, so that making them takes nothing of a part's time."""
+    among = cities(kind, admin)
+    drop_old(among)
+    for concerns in course.sizes if every else (course.concerns,):
+        Bench(course, kind, among).city(concerns)
+
+
+def _run(name: str, kind: Kind, course: str, admin: str, kept: Path) -> bool:
+    """Measure one part in a process of its own; whether it came to its end."""
+    minutes, began = PARTS[name][0], time.monotonic()
+    print(f"\n{name}" + (f", {kind}" if PARTS[name][1] else ""), flush=True)
+    options = ["--kind", kind, "--course", course, "--admin", admin, "--rows", str(kept)]
+    command = [sys.executable, "-W", "ignore", "-m", "benchmarks.all", name, *options]
+    try:
+        ran = subprocess.run(command, cwd=ROOT, timeout=60 * minutes, check=False)  # noqa: S603
+        well = ran.returncode == 0
+    except subprocess.TimeoutExpired:
+        print(f"stopped after {minutes} minutes", flush=True)
+        well = False
+    print(f"{time.monotonic() - began:.0f} s", flush=True)
+    return well
+
+
+def _one(wanted: argparse.Namespace) -> int:
+    """Measure one part on one database, and add its rows to the file."""
+    [name], kind = wanted.names, Kind(wanted.kind)
+    figures = Figures(before=f"{kind}: " if PARTS[name][1] else "")
+    bench = Bench(COURSES[wanted.course], kind, cities(kind, wanted.admin))
+    import_module(f"benchmarks.parts.{name}").measure(figures, bench)
+    with wanted.rows.open("a") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in figures.rows)
+    return 0
+
+
+def _note(kept: Path, course: str) -> None:
+    """Say in the file itself what the figures are of."""
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    about = {
+        "machine": machine(),
+        "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "course": course,
+        "commit": commit,
+        "load": os.getloadavg()[1],
+    }
+    with kept.open("a") as file:
+        file.write(f"{json.dumps(about)}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What is measured: one thing a file, each with `measure(figures, bench)`."""
