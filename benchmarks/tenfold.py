@@ -2,8 +2,8 @@
 
 Each copy of a concern has its words, steps, themes, suggestions and decisions, and numbers and
 secrets of its own; it came some minutes after the one that it was copied from. Meetings, priorities
-and people are not copied. The tally is to be counted anew afterwards (`flask insights rebuild`), and
-the words are to be read into their index (`flask search index`).
+and people are not copied. The tally is to be counted anew afterwards (`flask insights rebuild`),
+and the words are to be read into their index (`flask search index`).
 
     python -m benchmarks.tenfold FROM.sqlite3 INTO.sqlite3 [--times 10]
 """
