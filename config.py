@@ -87,6 +87,9 @@ def settings(environ: Mapping[str, str]) -> dict[str, Any]:
         "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
         if environ.get("VALKEY_URL")
         else {},
+        # How many times as much as in Wolverhampton is usual before browsers are asked to work: a
+        # larger city needs more, and so does whoever measures how fast it is.
+        "FLOOD_TIMES": float(environ.get("FLOOD_TIMES", "1")),
         "RATELIMIT_ENABLED": environ.get("RATELIMIT", "1") != "0",
         # `__Host-`: no other site of the same domain can put a cookie of its own in its place.
         "SESSION_COOKIE_NAME": "__Host-session" if kind == "production" else "session",

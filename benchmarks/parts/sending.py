@@ -2,8 +2,9 @@
 visitor with words, a key and a form's token of its own. The engine reads it later, elsewhere.
 
 The limits (30 a minute and 500 a day for one visitor) are on and counted; a proxy names as many
-visitors as there are concerns. SQLite writes to the disk before it answers (synchronous=FULL), as
-PostgreSQL does (fsync).
+visitors as there are concerns. More than 150 in ten minutes would be a flood, in which browsers
+have to work: they are counted all the same, and a thousand times as many are usual (FLOOD_TIMES).
+SQLite writes to the disk before it answers (synchronous=FULL), as PostgreSQL does (fsync).
 """
 
 from statistics import median

@@ -55,7 +55,8 @@ class Door:
         found = [(self.everybody, ("all",)), (self.visitor, ("one", visitor()))]
         if self.part is not None and (part := self.part_of()) is not None:
             found.append((self.part, ("part", str(part))))
-        return [(usual, ("flood", self.name, *key)) for usual, key in found]
+        times = current_app.config["FLOOD_TIMES"]
+        return [(round(times * usual), ("flood", self.name, *key)) for usual, key in found]
 
 
 def _of_address() -> object:
