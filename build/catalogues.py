@@ -34,6 +34,7 @@ FOR_STAFF = (
     "pact/board_pack/*",
     "pact/bursts/forms.py",
     "pact/core/lines.py",
+    "pact/core/names.py",
     "pact/demo/*",
     "pact/emerging/*",
     "pact/forum/forms*",

@@ -3,5 +3,5 @@
 Owns: organisations, users, roles held, invitations, staff sessions, password resets, second
     steps, passkeys.
 Reads: areas.
-Emits: PersonInvited, ResetAsked, AccountChanged.
+Emits: PersonInvited, ResetAsked, AccessChanged, AccountChanged.
 """

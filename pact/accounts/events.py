@@ -27,3 +27,17 @@ class AccountChanged(Event):
     user_id: int
     what: str
     at: str
+
+
+@dataclass(frozen=True)
+class AccessChanged(Event):
+    """Somebody may do less than before, or as much as before: a backup that is brought back must
+    not undo it. `id` is the number of the account, the role or the passkey."""
+
+    what: str
+    id: int
+
+
+CLOSED, OPENED = "account closed", "account opened"
+ROLE_TAKEN, PASSKEY_REMOVED = "role taken", "passkey removed"
+SECOND_STEP_REMOVED, PASSWORD_CHANGED = "second step removed", "password changed"

@@ -7,10 +7,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pact.accounts import passwords
+from pact.accounts.events import CLOSED, AccessChanged
 from pact.accounts.models import Role, RoleHeld, StaffSession, User
 from pact.accounts.queries import user_by_email
 from pact.areas.models import Area
-from pact.core import audit, clock
+from pact.core import audit, clock, outbox
 
 SEEN_EVERY = timedelta(minutes=1)
 KEPT_FOR = timedelta(days=366)  # so long the list of accounts says when somebody was here
@@ -106,6 +107,7 @@ def forget_old_sessions(session: Session) -> None:
 def close_account(session: Session, user: User, *, by_id: int | None) -> None:
     """Somebody works here no more: their sessions end at once, and they cannot sign in again."""
     user.active = False
+    outbox.record(session, AccessChanged(what=CLOSED, id=user.id))
     revoke_sessions(session, user, by_id=by_id)
     audit.record(session, actor_id=by_id, deed="closed account", about="user", about_id=user.id)
 

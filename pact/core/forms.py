@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import Field, FormField, HiddenField, PasswordField, StringField
+from wtforms import Field, FormField, HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
@@ -23,6 +23,8 @@ __all__ = ["DateField", "ErrorLink", "Form", "StepForm", "given"]
 
 Answer = TypeVar("Answer")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What turns the direction of all that follows, and what nobody sees. Not what joins letters.
+_UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             """The field; what is typed into it loses the space around it."""
             kind = unbound_field.field_class
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
-                filters = [_tidy, *unbound_field.kwargs.get("filters", ())]
+                own = unbound_field.kwargs.get("filters", ())
+                filters = [_tidy, *([] if issubclass(kind, TextAreaField) else [_seen]), *own]
                 options = {**options, "filters": filters}
             return super().bind_field(form, unbound_field, options)
 
@@ -103,6 +106,11 @@ def _tidy(text: object) -> object:
     if not isinstance(text, str):
         return text
     return _CONTROLS.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def _seen(text: object) -> object:
+    """A line as it looks: a name must not pass for another."""
+    return _UNSEEN.sub("", text).strip() if isinstance(text, str) else text
 
 
 def _links(form: BaseForm) -> Iterator[ErrorLink]:

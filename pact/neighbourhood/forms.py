@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, Length, Optional, Regexp
 
 from pact.core.forms import Form, given
+from pact.core.names import of_one_alphabet
 from pact.neighbourhood.models import ContactKind
 from pact.neighbourhood.services import ContactDetails
 
@@ -19,7 +20,7 @@ class ContactForm(Form):
     kind = RadioField(_l("Who is it?"), [DataRequired(_l("Choose who it is"))])
     name = StringField(
         _l("Name"),
-        [DataRequired(_l("Enter the name")), Length(max=120)],
+        [DataRequired(_l("Enter the name")), Length(max=120), of_one_alphabet],
         description=_l("Residents read all of this. Enter only what is public."),
     )
     about = StringField(

@@ -50,8 +50,8 @@ def restore(file: Path, replace: bool) -> None:
             db.engine, file, keys=_keys(), config=current_app.config, replace=replace
         )
     click.echo(f"Restored as of {_tell(done)}.")
-    click.echo(f"{done.erased_again} things that were erased since then are erased again.")
-    click.echo("Everybody has to sign in again. Accounts closed since then are open: close them.")
+    click.echo(f"{done.erased_again} things erased or taken away since then are so again.")
+    click.echo("Everybody has to sign in again. Roles given since then are gone: give them again.")
 
 
 @group.command("rehearse")

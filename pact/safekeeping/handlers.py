@@ -1,5 +1,6 @@
 """Which erasures are noted when."""
 
+from pact.accounts.events import AccessChanged
 from pact.concerns.events import ConcernErased, ConcernWithdrawn, ContactChanged
 from pact.core.outbox import on
 from pact.offers.events import OfferTakenBack
@@ -11,3 +12,4 @@ on(ConcernErased)(reactions.note_erased)
 on(ContactChanged)(reactions.note_contact)
 on(OfferTakenBack)(reactions.note_offer)
 on(RegistrationWithdrawn)(reactions.note_registration)
+on(AccessChanged)(reactions.note_access)

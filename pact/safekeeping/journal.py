@@ -1,7 +1,7 @@
-"""What was erased, by number only, in a file beside the backups.
+"""What was erased, and which access was taken, by number only, in a file beside the backups.
 
-A backup knows nothing of what was erased after it was taken. This does: whoever brings a backup
-back erases it again. It holds no words and nothing of anybody, only kinds, numbers and times.
+A backup knows nothing of what was done after it was taken. This does: whoever brings a backup
+back does it again. It holds no words and nothing of anybody, only kinds, numbers and times.
 """
 
 import fcntl
@@ -18,7 +18,7 @@ NAME = "erasures.jsonl"
 
 
 class Kind(StrEnum):
-    """What was erased; the number is that of its row."""
+    """What was done; the number is that of its row."""
 
     CONCERN_WITHDRAWN = "concern withdrawn"
     CONCERN_ERASED = "concern erased"
@@ -26,11 +26,17 @@ class Kind(StrEnum):
     OFFER = "offer"
     REGISTRATION = "registration"
     SUBSCRIBER = "subscriber"
+    ACCOUNT_CLOSED = "account closed"
+    ACCOUNT_OPENED = "account opened"
+    ROLE_TAKEN = "role taken"
+    PASSKEY_REMOVED = "passkey removed"
+    SECOND_STEP_REMOVED = "second step removed"
+    PASSWORD_CHANGED = "password changed"  # noqa: S105 - what was done
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was erased."""
+    """One thing that was done."""
 
     kind: Kind
     id: int

@@ -3,6 +3,7 @@
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from pact.accounts.events import AccessChanged
 from pact.concerns.events import ConcernErased, ConcernWithdrawn, ContactChanged
 from pact.core import clock
 from pact.offers.events import OfferTakenBack
@@ -40,6 +41,11 @@ def note_registration(session: Session, event: RegistrationWithdrawn) -> None:
     found = session.get(Registration, event.registration_id)
     if found is not None and found.state is RegistrationState.WITHDRAWN:
         _note(Kind.REGISTRATION, found.id)
+
+
+def note_access(_session: Session, event: AccessChanged) -> None:
+    """Somebody may do less than a backup says, or as much again."""
+    _note(Kind(event.what), event.id)
 
 
 def _note(kind: Kind, id: int) -> None:

@@ -6,6 +6,7 @@ from cryptography.fernet import Fernet
 from config import DEMO_CONTACT_KEY, DEMO_SECRET, settings
 from pact import create_app
 from pact.accounts.models import Role
+from pact.core.limits import limiter
 from pact.safety import UnsafeSettingsError
 from tests.factories.people import a_person
 
@@ -20,6 +21,37 @@ def test_every_answer_also_an_error_forbids_what_the_site_does_not_need(client, 
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_an_error_of_each_kind_forbids_it_too(app, monkeypatch):
+    def fail(_session):
+        raise RuntimeError("broken")
+
+    app.config.update(PROPAGATE_EXCEPTIONS=False, TESTING=False)
+    monkeypatch.setattr("pact.areas.queries.wards", fail)
+    client = app.test_client()
+    limiter.enabled = True
+    limiter.reset()
+    try:
+        slowed = [client.post("/desk/sign-in/passkey", data={}) for _try in range(61)][-1]
+    finally:
+        limiter.reset()
+        limiter.enabled = False
+    app.config["WTF_CSRF_ENABLED"] = True
+    answers = [
+        client.post("/en/subscription/none/stop", data={"csrf_token": "old"}),
+        client.get("/en/no-such-page"),
+        client.post("/en/help"),
+        client.post("/en/concern/words", data={"words": "x" * 300_000}),
+        slowed,
+        client.get("/en/wards"),
+    ]
+
+    for answer in answers:
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"], answer.status
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert [each.status_code for each in answers] == [400, 404, 405, 413, 429, 500]
 
 
 @pytest.mark.parametrize("path", ["/en/concern", "/en/help", "/en/follow/none", "/desk/sign-in"])
@@ -41,7 +73,9 @@ def test_without_tables_the_site_says_that_it_is_not_ready(tmp_path):
         {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'empty'}", "INSTANCE": tmp_path}
     )
 
-    assert app.test_client().get("/readyz").status_code == 503
+    answer = app.test_client().get("/readyz")
+    assert answer.status_code == 503
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def _production(database_url, tmp_path, **changes):

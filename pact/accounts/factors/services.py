@@ -5,7 +5,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pact.accounts import services as accounts
-from pact.accounts.events import AccountChanged
+from pact.accounts.events import PASSKEY_REMOVED, SECOND_STEP_REMOVED, AccessChanged, AccountChanged
 from pact.accounts.factors import codes, queries
 from pact.accounts.factors.models import CodeApp, RecoveryCode
 from pact.accounts.models import StaffSession, User
@@ -73,6 +73,7 @@ def remove(session: Session, user: User, *, by_id: int | None) -> None:
     )
     at = clock.now().isoformat()
     outbox.record(session, AccountChanged(user_id=user.id, what=REMOVED, at=at))
+    outbox.record(session, AccessChanged(what=SECOND_STEP_REMOVED, id=user.id))
 
 
 def let_go_without(session: Session, user: User) -> None:
@@ -88,7 +89,11 @@ def let_go_without(session: Session, user: User) -> None:
 def reset(session: Session, user: User, *, by_id: int | None) -> None:
     """Somebody lost app, passkeys and codes, and an administrator has made sure that it is they:
     out of every browser, and asked to set up anew when they sign in again."""
-    session.execute(delete(Passkey).where(Passkey.user_id == user.id))
+    gone = session.scalars(
+        delete(Passkey).where(Passkey.user_id == user.id).returning(Passkey.id)
+    ).all()
+    for id in gone:
+        outbox.record(session, AccessChanged(what=PASSKEY_REMOVED, id=id))
     remove(session, user, by_id=by_id)
     accounts.revoke_sessions(session, user, by_id=by_id)
 

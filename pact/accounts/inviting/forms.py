@@ -13,6 +13,7 @@ from pact.accounts.models import Organisation
 from pact.accounts.resetting.forms import NewPasswordForm
 from pact.areas.models import Area
 from pact.core.forms import given
+from pact.core.names import of_one_alphabet
 
 
 class InviteForm(PlacedForm):
@@ -29,7 +30,11 @@ class InviteForm(PlacedForm):
     )
     name = StringField(
         _l("Name"),
-        [DataRequired(_l("Enter their name")), Length(max=120, message=_l("The name is too long"))],
+        [
+            DataRequired(_l("Enter their name")),
+            Length(max=120, message=_l("The name is too long")),
+            of_one_alphabet,
+        ],
     )
     organisation = SelectField(_l("Organisation"), [Optional()])
     submit = SubmitField(_l("Send the invitation"))

@@ -23,6 +23,7 @@ from pact.accounts.texts import role_does, role_name
 from pact.areas.models import Area
 from pact.areas.services import CITY
 from pact.core.forms import Form, StepForm, given
+from pact.core.names import of_one_alphabet
 
 
 class PlacedForm(Form):
@@ -79,7 +80,11 @@ class DetailsForm(Form):
 
     name = StringField(
         _l("Name"),
-        [DataRequired(_l("Enter their name")), Length(max=120, message=_l("The name is too long"))],
+        [
+            DataRequired(_l("Enter their name")),
+            Length(max=120, message=_l("The name is too long")),
+            of_one_alphabet,
+        ],
     )
     organisation = SelectField(_l("Organisation"), [Optional()])
     submit = SubmitField(_l("Save"), render_kw={"kind": "secondary"})

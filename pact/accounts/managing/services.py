@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pact.accounts import services as accounts
+from pact.accounts.events import CLOSED, OPENED, ROLE_TAKEN, AccessChanged
 from pact.accounts.factors import services as factors
 from pact.accounts.models import Role, RoleHeld, User
 from pact.areas.models import Area
 from pact.areas.services import CITY
-from pact.core import audit
+from pact.core import audit, outbox
 
 
 class LastAdministratorError(Exception):
@@ -53,6 +54,7 @@ def take_role(session: Session, user: User, *, held_id: int, by_id: int) -> None
         return
     user.roles.remove(held)
     session.flush()
+    outbox.record(session, AccessChanged(what=ROLE_TAKEN, id=held_id))
     _keep_an_administrator(session)
     _note(session, user, "took role", by_id, roles=[[held.role.value, held.area_id]])
 
@@ -75,6 +77,7 @@ def suspend(session: Session, user: User, *, by_id: int | None) -> None:
     user.active = False
     session.flush()
     _keep_an_administrator(session)
+    outbox.record(session, AccessChanged(what=CLOSED, id=user.id))
     accounts.revoke_sessions(session, user, by_id=by_id)
     _note(session, user, "suspended account", by_id)
 
@@ -82,6 +85,7 @@ def suspend(session: Session, user: User, *, by_id: int | None) -> None:
 def let_in(session: Session, user: User, *, by_id: int) -> None:
     """Somebody who was suspended may sign in again, with what they had."""
     user.active = True
+    outbox.record(session, AccessChanged(what=OPENED, id=user.id))
     _note(session, user, "let in again", by_id)
 
 

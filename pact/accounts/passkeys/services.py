@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from pact.accounts.events import AccountChanged
+from pact.accounts.events import PASSKEY_REMOVED, AccessChanged, AccountChanged
 from pact.accounts.factors import services as factors
 from pact.accounts.factors.queries import has_second_step
 from pact.accounts.models import User
@@ -96,6 +96,7 @@ def remove(session: Session, user: User, *, passkey_id: int) -> bool:
         return False
     _note(session, user.id, "removed passkey")
     _tell(session, user.id, REMOVED)
+    outbox.record(session, AccessChanged(what=PASSKEY_REMOVED, id=gone))
     factors.let_go_without(session, user)
     return True
 

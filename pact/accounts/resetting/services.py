@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from pact.accounts import links, passwords
 from pact.accounts import services as accounts
-from pact.accounts.events import AccountChanged, ResetAsked
+from pact.accounts.events import PASSWORD_CHANGED, AccessChanged, AccountChanged, ResetAsked
 from pact.accounts.models import StaffSession, User
 from pact.accounts.queries import user_by_email
 from pact.accounts.resetting import queries
@@ -93,3 +93,4 @@ def _change(session: Session, user: User, password: str, *, deed: str) -> None:
     audit.record(session, actor_id=user.id, deed=deed, about="user", about_id=user.id)
     at = clock.now().isoformat()
     outbox.record(session, AccountChanged(user_id=user.id, what=CHANGED, at=at))
+    outbox.record(session, AccessChanged(what=PASSWORD_CHANGED, id=user.id))
