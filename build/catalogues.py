@@ -18,7 +18,13 @@ from pact.languages.locales import ENGLISH, SHIPPED
 from pact.phrases import pofiles
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "_l": None,
+    "lazy_gettext": None,
+    "lazy_ngettext": (1, 2),
+    "lazy_pgettext": ((1, "c"), 2),
+}
 FOR_STAFF = (
     "templates/*/desk/*",
     "templates/_layout/desk.html",

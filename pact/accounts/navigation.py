@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from flask import current_app
-from flask_babel import LazyString
+from flask_babel import LazyString, lazy_pgettext
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
@@ -241,7 +241,7 @@ _SECTIONS = (
         (
             Page(
                 "accounts_desk.people",
-                _l("People"),
+                lazy_pgettext("who can sign in", "People"),
                 Permission.ACCOUNTS_MANAGE,
                 _l("Invite people, and say who may do what where."),
             ),

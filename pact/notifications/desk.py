@@ -30,7 +30,7 @@ def messages() -> ResponseReturnValue:
         unreachable=queries.unreachable_count(session),
         given_up=queries.events_given_up(session),
         states=list(MessageState),
-        kind_name=_kind_name,
+        kind_name=kind_name,
         state_name=_state_name,
     )
 
@@ -54,7 +54,8 @@ def troubles() -> list[Waiting]:
     ]
 
 
-def _kind_name(kind: str) -> str:
+def kind_name(kind: str) -> str:
+    """What a kind of letter is called at the desk."""
     names = {
         "concern_received": _("Concern received"),
         "priority_chosen": _("Concern became a priority"),
@@ -66,6 +67,19 @@ def _kind_name(kind: str) -> str:
         "meeting_changed": _("Meeting changed"),
         "meeting_cancelled": _("Meeting cancelled"),
         "meeting_reminder": _("Meeting reminder"),
+        "coming_received": _("Somebody will come: confirmed"),
+        "coming_placed": _("Somebody will come: a place is free"),
+        "coming_needs": _("Somebody will come: answer about what they need"),
+        "coming_changed": _("Somebody will come: the meeting changed"),
+        "coming_cancelled": _("Somebody will come: the meeting is cancelled"),
+        "coming_online_link": _("Somebody will come: the link to join"),
+        "coming_reminder": _("Somebody will come: reminder"),
+        "offer_received": _("Offer received"),
+        "offer_answered": _("Offer answered"),
+        "contact_changed": _("Another address for answers"),
+        "action_due": _("Action due or overdue"),
+        "action_help": _("Help asked for with an action"),
+        "action_link": _("Private link of an action"),
         "answer_at_desk": _("Answer at the desk"),
         "idea_overdue": _("Action for the cohesion forum overdue"),
         "record_held_up": _("Reminder of a meeting’s record"),

@@ -1,5 +1,7 @@
 """How messages fare, as staff see it."""
 
+from pathlib import Path
+
 from sqlalchemy import update
 
 from pact.accounts.models import Role
@@ -7,6 +9,7 @@ from pact.core import outbox
 from pact.core.db import transaction
 from pact.core.models import OutboxDelivery
 from pact.notifications import jobs
+from pact.notifications.desk import kind_name
 from tests.factories.concerns import a_sent_concern
 from tests.factories.notifications import queued_mails
 from tests.factories.people import a_person
@@ -39,3 +42,10 @@ def test_staff_see_what_could_not_be_handled(session, signed_in):
 def test_others_do_not(session, signed_in, client):
     assert signed_in(a_person(session, Role.SERGEANT)).get("/desk/messages").status_code == 403
     assert client.get("/desk/messages").status_code == 303
+
+
+def test_every_letter_has_a_name_at_the_desk(app):
+    letters = Path(app.root_path, "..", "templates", "notifications", "email").glob("[a-z]*.txt")
+
+    with app.test_request_context():
+        assert [each.stem for each in letters if kind_name(each.stem) == each.stem] == []
