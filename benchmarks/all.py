@@ -1,6 +1,6 @@
 """Everything that is measured, as one table and one JSON line a row: `make bench`.
 
-    python -m benchmarks.all [--quick] [NAME …]
+    python -m benchmarks.all [--quick] [--write docs/speed.md] [NAME …]
 
 With names (`pages hall`) only those parts. Each part and database has a process of its own, so
 that none stands in another's way; each may take only so long. DATABASE names a PostgreSQL server in
@@ -12,6 +12,7 @@ instance/bench).
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks import paper
 from benchmarks.bench import Bench
 from benchmarks.cities import a_postgres, cities, drop_old
 from benchmarks.course import COURSES, ROOT, Course, Kind, folder
@@ -37,6 +39,7 @@ PARTS: dict[str, tuple[int, bool]] = {
     "digest": (10, True),
     "export": (3, False),
 }
+_TO_CLEAR_UP = 40  # seconds, for a part that was stopped
 
 
 def main() -> int:
@@ -48,19 +51,35 @@ def main() -> int:
     if wanted.kind:
         return _one(wanted)
     failed, rows = _every(wanted)
-    figures = Figures(rows)
-    figures.show()
+    Figures(rows).show()
     print(f"\n{machine()}. Not measured: {', '.join(failed) or 'nothing'}")
+    if wanted.write:
+        paper.write(wanted.write, _tables(wanted, rows))
     return int(bool(failed))
+
+
+def _tables(wanted: argparse.Namespace, rows: list[dict[str, object]]) -> dict[str, str]:
+    """What a paper is to have of each part that ran."""
+    about = _about(wanted.course)
+    of = {name: [row for row in rows if row["part"] == name] for name in PARTS}
+    said = f"{about['at']}, {about['machine']}, `make bench PARTS={{}}`"
+    said += "" if wanted.course == "whole" else f" ({wanted.course})"
+    return {
+        name: paper.table(found, about=said.format(name) + ".")
+        for name, found in of.items()
+        if found
+    }
 
 
 def _asked() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="*")
+    asked.set_defaults(course="whole")
     asked.add_argument(
         "--quick", action="store_const", const="quick", dest="course", help="a tenth of everything"
     )
-    asked.add_argument("--course", choices=COURSES, default="whole", help=argparse.SUPPRESS)
+    asked.add_argument("--course", choices=COURSES, help=argparse.SUPPRESS)
+    asked.add_argument("--write", type=Path, help="a paper that has places for the tables")
     asked.add_argument("--only", choices=[*Kind], help="one database alone")
     asked.add_argument("--kind", choices=[*Kind], help=argparse.SUPPRESS)
     asked.add_argument("--admin", default="", help=argparse.SUPPRESS)
@@ -86,7 +105,8 @@ def _every(wanted: argparse.Namespace) -> tuple[list[str], list[dict[str, object
                 if not _run(name, kind, wanted.course, admin, kept):
                     failed.append(f"{name} ({kind})")
     rows = [json.loads(line) for line in kept.read_text().splitlines()] if kept.exists() else []
-    _note(kept, wanted.course)
+    with kept.open("a") as file:
+        file.write(f"{json.dumps(_about(wanted.course))}\n")
     return failed, rows
 
 
@@ -104,14 +124,27 @@ def _run(name: str, kind: Kind, course: str, admin: str, kept: Path) -> bool:
     print(f"\n{name}" + (f", {kind}" if PARTS[name][1] else ""), flush=True)
     options = ["--kind", kind, "--course", course, "--admin", admin, "--rows", str(kept)]
     command = [sys.executable, "-W", "ignore", "-m", "benchmarks.all", name, *options]
+    part = subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own command
     try:
-        ran = subprocess.run(command, cwd=ROOT, timeout=60 * minutes, check=False)  # noqa: S603
-        well = ran.returncode == 0
+        well = part.wait(60 * minutes) == 0
     except subprocess.TimeoutExpired:
         print(f"stopped after {minutes} minutes", flush=True)
         well = False
+    finally:
+        _end(part)
     print(f"{time.monotonic() - began:.0f} s", flush=True)
     return well
+
+
+def _end(part: subprocess.Popen[bytes]) -> None:
+    """Have a part end, and the servers that it started with it."""
+    if part.poll() is None:
+        part.send_signal(signal.SIGINT)
+        try:
+            part.wait(_TO_CLEAR_UP)
+        except subprocess.TimeoutExpired:
+            part.kill()
+            part.wait()
 
 
 def _one(wanted: argparse.Namespace) -> int:
@@ -121,12 +154,12 @@ def _one(wanted: argparse.Namespace) -> int:
     bench = Bench(COURSES[wanted.course], kind, cities(kind, wanted.admin))
     import_module(f"benchmarks.parts.{name}").measure(figures, bench)
     with wanted.rows.open("a") as file:
-        file.writelines(f"{json.dumps(row)}\n" for row in figures.rows)
+        file.writelines(f"{json.dumps({**row, 'part': name})}\n" for row in figures.rows)
     return 0
 
 
-def _note(kept: Path, course: str) -> None:
-    """Say in the file itself what the figures are of."""
+def _about(course: str) -> dict[str, object]:
+    """What the figures are of."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607
         cwd=ROOT,
@@ -134,15 +167,13 @@ def _note(kept: Path, course: str) -> None:
         text=True,
         check=False,
     ).stdout.strip()
-    about = {
+    return {
         "machine": machine(),
-        "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "at": f"{datetime.now(UTC):%Y-%m-%d}",
         "course": course,
         "commit": commit,
         "load": os.getloadavg()[1],
     }
-    with kept.open("a") as file:
-        file.write(f"{json.dumps(about)}\n")
 
 
 if __name__ == "__main__":

@@ -60,14 +60,12 @@ class Measured:
             self.shares.append(heard.rate / floor)
 
 
-def compare(
-    cases: Sequence[Case], course: Course, *, floor: Server | None, rounds: int | None = None
-) -> dict[str, Measured]:
+def compare(cases: Sequence[Case], course: Course, *, floor: Server | None) -> dict[str, Measured]:
     """Each case, by its name, and the floor of the first one's size as `floor`."""
     found = {case.name: Measured() for case in cases}
     asked = {case.name: first(case) for case in cases}
     found["floor"] = Measured()
-    for _round in range(rounds or course.rounds):
+    for _round in range(course.rounds):
         for case in cases:
             size, tag = asked[case.name]
             least = None
