@@ -1,5 +1,6 @@
 """How gunicorn serves the site. Settings of the site itself are in config.py."""
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,13 @@ class logger_class(Logger):
         if msg.startswith("Error handling request"):
             msg, args = "A request could not be answered", ()
         super().exception(msg, *args, **kwargs)
+
+
+def pre_fork(_server: Any, _worker: Any) -> None:
+    """Let the garbage collector pass over what stays, the modules: each full collection would else
+    read all of it, and so copy it into each worker."""
+    gc.collect()
+    gc.freeze()
 
 
 def post_fork(_server: Any, worker: Any) -> None:

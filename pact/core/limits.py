@@ -15,7 +15,17 @@ def visitor() -> str:
     return crypto.fingerprint(f"{clock.today()} {request.remote_addr}", purpose="visitor")[:24]
 
 
-limiter = Limiter(key_func=visitor, strategy="moving-window")
+class _Limiter(Limiter):
+    """Limits stand at routes alone, which look themselves: before them is nothing to look for."""
+
+    def _check_request_limit(
+        self, callable_name: str | None = None, in_middleware: bool = True
+    ) -> None:
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware)
+
+
+limiter = _Limiter(key_func=visitor, strategy="moving-window")
 
 
 def init_app(app: Flask) -> None:

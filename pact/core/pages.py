@@ -13,12 +13,14 @@ from whitenoise import WhiteNoise
 from pact.core import permissions
 from pact.core.kit import kit
 from pact.core.numbers_apart import numbers_apart
+from pact.core.templates import QuickContext
 
 _YEAR = 365 * 24 * 3600
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.context_class = QuickContext
     app.jinja_env.filters["numbers_apart"] = numbers_apart
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,9 +10,9 @@ from babel import Locale as BabelLocale
 from flask import Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel, force_locale
 from flask_login import current_user
-from werkzeug.routing import BaseConverter, BuildError, ValidationError
+from werkzeug.routing import BaseConverter, BuildError, Map, ValidationError
 
-from pact.languages import display
+from pact.languages import display, in_templates
 from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale, shipped, shipped_or_english
 
 
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.url_defaults(_keep_in_address)
     Babel(app, locale_selector=_for_catalogue)
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    in_templates.install(app.jinja_env)
     app.context_processor(_for_pages)
     display.init_app(app)
 
@@ -77,14 +79,26 @@ def url_in(locale: ShippedLocale) -> str | None:
 
     What is asked for behind the question mark (a ward, a month, a page's number) stays.
     """
+    if "this_page" not in g:
+        g.this_page = _around_language()
+    if g.this_page is None:
+        return None
+    before, after = g.this_page
+    return f"{before}{locale}{after}"
+
+
+def _around_language() -> tuple[str, str] | None:
+    """This page's address before its language, and after it: pages name each language twice."""
     if request.endpoint is None or "lang" not in g.get("address_parts", ()):
         return None
     try:
-        page = url_for(request.endpoint, **{**(request.view_args or {}), "lang": locale})
+        page = url_for(request.endpoint, **{**(request.view_args or {}), "lang": ENGLISH})
     except BuildError:  # pragma: no cover - every part comes from the address itself
         return None
+    root = f"{request.script_root}/"
     asked = urlencode([*request.args.items(multi=True)])
-    return f"{page}?{asked}" if asked else page
+    after = page.removeprefix(f"{root}{ENGLISH}")
+    return root, f"{after}?{asked}" if asked else after
 
 
 def _unaddressed() -> ShippedLocale:
@@ -103,8 +117,13 @@ def _take_from_address(_endpoint: str | None, values: dict[str, Any] | None) -> 
 
 
 def _keep_in_address(endpoint: str, values: dict[str, Any]) -> None:
-    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+    if "lang" not in values and _has_language(current_app.url_map, endpoint):
         values["lang"] = current()
+
+
+@cache
+def _has_language(addresses: Map, endpoint: str) -> bool:
+    return addresses.is_endpoint_expecting(endpoint, "lang")
 
 
 def _for_catalogue() -> BabelLocale:

@@ -1,6 +1,7 @@
 """The languages that the site ships, and those that residents may say they write in."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from babel import Locale as BabelLocale
@@ -27,7 +28,12 @@ class ShippedLocale:
 
     def formats(self) -> BabelLocale:
         """Babel's data for it."""
-        return BabelLocale.parse(self.babel)
+        return _formats(self.babel)
+
+
+@cache
+def _formats(name: str) -> BabelLocale:
+    return BabelLocale.parse(name)
 
 
 # In the order of how many speak them in Wolverhampton (Census 2021, TS024).

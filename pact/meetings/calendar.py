@@ -84,6 +84,13 @@ def calendar_of(
 
 
 def _calendar(events: Iterable["_Entry"], *, name: str, language: str, method: str) -> bytes:
+    around = _around(name, language, method)
+    return b"".join([around, *map(_written, events), _END])
+
+
+@lru_cache(maxsize=1024)
+def _around(name: str, language: str, method: str) -> bytes:
+    """What stands before the events: the same with each request for a feed."""
     calendar = Calendar()
     calendar.add("prodid", "-//PACT//Meetings//EN")
     calendar.add("version", "2.0")
@@ -96,7 +103,7 @@ def _calendar(events: Iterable["_Entry"], *, name: str, language: str, method: s
     calendar.add_component(_london())
     around = bytes(calendar.to_ical())
     assert around.endswith(_END)
-    return b"".join([around.removesuffix(_END), *map(_written, events), _END])
+    return around.removesuffix(_END)
 
 
 @dataclass(frozen=True)
@@ -192,6 +199,8 @@ def _description(meeting: Meeting, url: str, why: str | None, online_link: str |
 
 def _line(text: str) -> str:
     """People's own words on one line, without characters that mean something to a calendar."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join(
         "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text).split()
     )

@@ -21,7 +21,7 @@ from pact.meetings.calendar_texts import said
 from pact.meetings.diary import diary, month_asked
 from pact.meetings.models import Meeting
 from pact.meetings.texts import title
-from pact.meetings.views import bp, page_address, published
+from pact.meetings.views import bp, page_address_of, published
 
 
 @bp.get("/meetings")
@@ -108,10 +108,12 @@ def _as_calendar(meetings: Sequence[Meeting], *, name: str) -> ResponseReturnVal
         locale=locale.tag,
         originals={each.id: each.state_why for each in meetings if each.state_why},
     )
+    # One address is made and stands for all: a city's feed has a thousand of them.
+    pages = page_address_of(uid="-").removesuffix("-")
     feed = calendar_of(
         meetings,
         name=name,
-        link=page_address,
+        link=lambda meeting: f"{pages}{meeting.uid}",
         language=locale.html_lang,
         whys={id: said(why) for id, why in whys.items()},
     )

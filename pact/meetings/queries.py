@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from pact.areas.models import Ward
-from pact.meetings.models import Meeting, MeetingKind, MeetingState
+from pact.meetings.models import Meeting, MeetingKind, MeetingState, meeting_ward
 from pact.meetings.states import BEFORE_IT_BEGINS, OPEN_RECORD, TOOK_PLACE
 from pact.priorities.models import WardPriority
 
@@ -208,5 +207,6 @@ def shown_to_residents() -> ColumnElement[bool]:
 
 def _in_wards(ward_ids: Collection[int], *, with_wards: bool = True) -> Select[Meeting]:
     """Meetings of any of these wards, with all their wards unless nobody will ask for them."""
-    query = select(Meeting).where(Meeting.wards.any(Ward.id.in_(ward_ids)))
+    theirs = select(meeting_ward.c.meeting_id).where(meeting_ward.c.ward_id.in_(ward_ids))
+    query = select(Meeting).where(Meeting.id.in_(theirs))
     return query.options(selectinload(Meeting.wards)) if with_wards else query

@@ -7,10 +7,12 @@ from flask_babel import get_locale, pgettext
 from flask_babel import gettext as _
 
 from pact.languages.display import clock_time, day
+from pact.languages.naming import once_a_language
 from pact.meetings.models import AgendaKind, Group, Meeting, MeetingKind, MeetingState, Mode
 from pact.sheets.writing import isolated, ltr
 
 
+@once_a_language
 def kind_name(kind: MeetingKind) -> str:
     """What a reader sees of the kind of meeting."""
     names = {
@@ -26,6 +28,7 @@ def kind_name(kind: MeetingKind) -> str:
     return str(names[kind])
 
 
+@once_a_language
 def state_name(state: MeetingState) -> str:
     """What a reader sees of where a meeting is."""
     names = {
@@ -42,6 +45,7 @@ def state_name(state: MeetingState) -> str:
     return str(names[state])
 
 
+@once_a_language
 def agenda_heading(kind: AgendaKind) -> str:
     """What residents read over the points of a kind; "" where each has a heading of its own."""
     headings = {
@@ -59,6 +63,7 @@ def agenda_heading(kind: AgendaKind) -> str:
     return str(headings[kind])
 
 
+@once_a_language
 def group_name(group: Group) -> str:
     """A group that attendance is counted by."""
     names = {

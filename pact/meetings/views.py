@@ -74,7 +74,12 @@ def _event(meeting: Meeting, page: PublicPage) -> dict[str, Any]:
 
 def page_address(meeting: Meeting) -> str:
     """In full, from the settings: the Host header is never believed."""
-    return _in_full(url_for("meetings.show", uid=meeting.uid))
+    return page_address_of(uid=meeting.uid)
+
+
+def page_address_of(*, uid: str) -> str:
+    """The same by a meeting's name in calendars."""
+    return _in_full(url_for("meetings.show", uid=uid))
 
 
 def _in_full(path: str) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pact.areas import queries as areas
 from pact.concerns.help_lines import CHECKED_ON
 from pact.core import clock
 from pact.core.caching import kept_for_a_minute
@@ -75,10 +74,9 @@ def wards() -> ResponseReturnValue:
 @public
 @kept_for_a_minute
 def ward(slug: str) -> ResponseReturnValue:
-    session = db.session()
-    if (found := areas.ward_by_slug(session, slug=slug)) is None:
+    page = ward_page(db.session(), slug=slug, now=clock.now(), locale=current())
+    if page is None:
         abort(404)
-    page = ward_page(session, found, now=clock.now(), locale=current())
     return render_template("pages/ward.html", page=page)
 
 

@@ -12,15 +12,12 @@ from pact.languages.kinds import ACCESS, CONTACT_ABOUT, ISSUE, SUMMARY, TASK, WE
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
-from pact.meetings.queries import past, upcoming
 from pact.neighbourhood.models import WardContact
-from pact.neighbourhood.queries import contacts
 from pact.pages.outcomes import Answer, answers
+from pact.pages.ward_reading import ward_read
 from pact.priorities.models import WardPriority
-from pact.priorities.queries import open_priorities
 from pact.priorities.still import Answers
-from pact.priorities.still_told import you_said_we_did
-from pact.releases.queries import up_to
+from pact.priorities.still_told import in_ward
 from pact.themes.public import LOOKED_BACK
 from pact.themes.queries import PublicTheme, public_ward_themes
 
@@ -50,14 +47,18 @@ class WardPage:
     still: Mapping[int, Answers]
 
 
-def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLocale) -> WardPage:
-    """The ward's page at this instant, in the reader's language where there are translations."""
-    priorities = open_priorities(session, ward_ids=[ward.id])
+def ward_page(
+    session: Session, *, slug: str, now: datetime, locale: ShippedLocale
+) -> WardPage | None:
+    """The ward's page at this instant, in the reader's language where there are translations; None
+    where no ward has this name."""
+    if (read := ward_read(session, slug=slug, now=now, past=PAST_MEETINGS)) is None:
+        return None
+    ward, meetings, people = read.ward, read.coming, read.contacts
+    worked_on = in_ward(session, ward_id=ward.id, limit=OUTCOMES)
+    priorities, ended = worked_on.open, worked_on.ended
     tasked = [action for priority in priorities for action in priority.actions]
-    ended, said = you_said_we_did(session, ward_id=ward.id, limit=OUTCOMES)
     themes = public_ward_themes(session, ward_id=ward.id, since=now - LOOKED_BACK)
-    meetings = upcoming(session, ward_ids=[ward.id], after=now, with_wards=False)
-    people = contacts(session, ward_ids=[ward.id])
     spoken_of = [*priorities, *(action.priority for action in ended)]
     shown = texts(
         session,
@@ -79,13 +80,13 @@ def ward_page(session: Session, ward: Ward, *, now: datetime, locale: ShippedLoc
         answers=answers(ended, shown[WE_DID]),
         themes=themes,
         contacts=people,
-        up_to=up_to(session),
-        past=past(session, ward_id=ward.id, before=now, limit=PAST_MEETINGS, with_wards=False),
+        up_to=read.up_to,
+        past=read.past,
         issues=shown[ISSUE],
         tasks=shown[TASK],
         did=shown[WE_DID],
         summaries=shown[SUMMARY],
         access=shown[ACCESS],
         about=shown[CONTACT_ABOUT],
-        still=said,
+        still=worked_on.said,
     )

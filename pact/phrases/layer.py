@@ -9,13 +9,14 @@ import io
 import threading
 import time
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import structlog
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.support import NullTranslations, Translations
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_babel import Domain, get_locale
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -48,10 +49,20 @@ class MendedDomain(Domain):  # type: ignore[misc]
         self._plain: dict[str, NullTranslations] = {}
 
     def get_translations(self) -> NullTranslations:
-        """Those of the present language."""
+        """Those of the present language: looked for once in each request."""
         self._look_now_and_then()
+        # Flask-Babel sets this aside itself where a part of a page is in another language.
+        now: SimpleNamespace | None = g.get("_flask_babel") if (inside := bool(g)) else None
+        known = getattr(now, "babel_translations", None)
+        found: NullTranslations
+        if known and known[0] == self._version:
+            found = known[1]
+            return found
         mended = self._mended.get(str(get_locale())) if self._mended else None
-        return mended or super().get_translations()
+        found = mended or super().get_translations()
+        if inside:
+            g._flask_babel.babel_translations = (self._version, found)
+        return found
 
     def review(self, locale: ShippedLocale) -> Review | None:
         """Who has read the language's catalogue; None where nobody has."""

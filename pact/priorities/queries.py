@@ -138,16 +138,6 @@ def updates(session: Session, *, action_id: int) -> Sequence[ActionUpdate]:
     ).all()
 
 
-def ended_in(*, ward_id: int, limit: int) -> Select[Action]:
-    """What finds a ward's ended actions, newest first, each with its owner, priority and theme."""
-    return (
-        _actions()
-        .where(WardPriority.ward_id == ward_id, Action.state.in_(ENDED))
-        .order_by(Action.ended_at.desc(), Action.id.desc())
-        .limit(limit)
-    )
-
-
 def _actions() -> Select[Action]:
     return (
         select(Action)

@@ -3,9 +3,11 @@
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from pact.languages.naming import once_a_language
 from pact.priorities.models import ActionState, HowChosen, PriorityState
 
 
+@once_a_language
 def action_state_name(state: ActionState) -> str:
     """What a reader sees of how far an action is."""
     names = {
@@ -19,6 +21,7 @@ def action_state_name(state: ActionState) -> str:
     return str(names[state])
 
 
+@once_a_language
 def priority_state_name(state: PriorityState) -> str:
     """What a reader sees of where a priority is."""
     names = {
@@ -32,6 +35,7 @@ def priority_state_name(state: PriorityState) -> str:
     return str(names[state])
 
 
+@once_a_language
 def how_chosen_name(how: HowChosen) -> str:
     """How a meeting came to choose."""
     names = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import BindParameter, Date, Integer, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from pact.core import clock
@@ -14,6 +14,7 @@ from pact.releases.models import EVERY_LANGUAGE, PublicStep, Release
 from pact.releases.steps import GROUP, LANGUAGE_GROUP
 
 _COMPARED = timedelta(weeks=13)
+Day = date | BindParameter[date]
 
 
 class Change(StrEnum):
@@ -21,6 +22,9 @@ class Change(StrEnum):
 
     MORE = "more"
     FEWER = "fewer"
+
+
+LATEST = select(func.max(Release.on)).scalar_subquery()  # for a statement that reads more
 
 
 def latest(session: Session) -> date | None:
@@ -42,10 +46,25 @@ def told(
     the first release that tells of it. One read, by the ward or the day.
     """
     end = until or clock.today()
-    new = PublicStep.on > end - _COMPARED
-    old = PublicStep.on > end - 2 * _COMPARED
-    inside = PublicStep.on > since
-    query = (
+    query = _told(since, **_quarters(since, end))
+    if until is not None:
+        query = query.where(PublicStep.on <= until)
+    return query if ward_ids is None else query.where(PublicStep.ward_id.in_(ward_ids))
+
+
+def of_ward(ward_id: int, *, since: date) -> dict[str, Any]:
+    """What `TOLD_OF_WARD` is asked with, for a statement that is made once."""
+    return {"ward_id": ward_id, "since": since, **_quarters(since, clock.today())}
+
+
+def _quarters(since: date, end: date) -> dict[str, date]:
+    lately, earlier = end - _COMPARED, end - 2 * _COMPARED
+    return {"lately": lately, "earlier": earlier, "begin": min(since, earlier)}
+
+
+def _told(since: Day, *, lately: Day, earlier: Day, begin: Day) -> Select[*tuple[Any, ...]]:
+    new, old, inside = PublicStep.on > lately, PublicStep.on > earlier, PublicStep.on > since
+    return (
         select(
             PublicStep.ward_id.label("ward_id"),
             PublicStep.theme_id.label("theme_id"),
@@ -54,16 +73,16 @@ def told(
             func.sum(case((old & ~new, PublicStep.people), else_=0)).label("earlier"),
             func.min(case((inside, PublicStep.on))).label("first"),
         )
-        .where(
-            PublicStep.language == EVERY_LANGUAGE,
-            PublicStep.on > min(since, end - 2 * _COMPARED),
-        )
+        .where(PublicStep.language == EVERY_LANGUAGE, PublicStep.on > begin)
         .group_by(PublicStep.ward_id, PublicStep.theme_id)
         .having(func.min(case((inside, PublicStep.on))).is_not(None))
     )
-    if until is not None:
-        query = query.where(PublicStep.on <= until)
-    return query if ward_ids is None else query.where(PublicStep.ward_id.in_(ward_ids))
+
+
+_names = ("since", "lately", "earlier", "begin")
+TOLD_OF_WARD = _told(**{name: bindparam(name, type_=Date) for name in _names}).where(
+    PublicStep.ward_id == bindparam("ward_id", type_=Integer)
+)
 
 
 def languages_told(session: Session, *, ward_id: int, since: date) -> Mapping[int, tuple[str, ...]]:

@@ -4,12 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Integer, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from pact.core import clock
 from pact.core.clock import LONDON
-from pact.releases.queries import Change, change_told, languages_told, told
+from pact.releases.queries import (
+    TOLD_OF_WARD,
+    Change,
+    change_told,
+    languages_told,
+    of_ward,
+    told,
+)
 from pact.themes.models import Theme, ThemeSummary
 from pact.themes.suppression import may_be_named, shown
 
@@ -61,23 +68,17 @@ def public_ward_themes(session: Session, *, ward_id: int, since: datetime) -> li
     A theme is there when releases since then tell of it, or it has a published summary; but a
     sensitive one only where the public may see its number.
     """
-    known = {each.theme.id: each for each in told_of(session, since=since, ward_ids=[ward_id])}
-    written = {each.theme_id: each for each in _published(session, ward_id)}
-    found = [
-        PublicTheme(
-            each.theme,
-            each.people,
-            each.since if each.people else None,
-            written.pop(id, None),
-            each.change,
-        )
-        for id, each in known.items()
-    ]
-    found += [
-        PublicTheme(each.theme, None, None, each)
-        for each in written.values()
-        if may_be_named(each.theme.key, NOBODY)
-    ]
+    rows = session.execute(_WARD_THEMES, of_ward(ward_id, since=_day(since)))
+    found = []
+    for row in rows:
+        people = int(row.people or NOBODY)
+        if row.people is not None and may_be_named(row.Theme.key, people):
+            number = shown(people)
+            change = change_told(int(row.lately), int(row.earlier))
+            first = row.first if number else None
+            found.append(PublicTheme(row.Theme, number, first, row.ThemeSummary, change))
+        elif row.ThemeSummary and may_be_named(row.Theme.key, NOBODY):
+            found.append(PublicTheme(row.Theme, None, None, row.ThemeSummary))
     return sorted(found, key=lambda each: (-(each.concerns or 0), each.theme.name, each.theme.id))
 
 
@@ -133,13 +134,21 @@ def _people(
     return {row.theme_id: int(row.people) for row in rows}
 
 
-def _published(session: Session, ward_id: int) -> Sequence[ThemeSummary]:
-    return session.scalars(
-        select(ThemeSummary)
-        .where(ThemeSummary.ward_id == ward_id, ThemeSummary.published_at.is_not(None))
-        .options(joinedload(ThemeSummary.theme))
-    ).all()
-
-
 def _day(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
+
+
+_figures = TOLD_OF_WARD.subquery()
+_WARD_THEMES = (
+    select(Theme, _figures, ThemeSummary)
+    .outerjoin(_figures, and_(_figures.c.theme_id == Theme.id, Theme.retired_at.is_(None)))
+    .outerjoin(
+        ThemeSummary,
+        and_(
+            ThemeSummary.theme_id == Theme.id,
+            ThemeSummary.ward_id == bindparam("ward_id", type_=Integer),
+            ThemeSummary.published_at.is_not(None),
+        ),
+    )
+    .where(or_(_figures.c.theme_id.is_not(None), ThemeSummary.id.is_not(None)))
+)

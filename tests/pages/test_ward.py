@@ -23,7 +23,7 @@ from tests.factories.releases import released
 from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_theme
 
-AT_MOST = 12
+AT_MOST = 4
 
 
 @pytest.fixture
