@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Organisation, User
 from pact.core import clock
 from pact.core.db import transaction
-from pact.planning import queries, reviewing, services
+from pact.planning import measuring, queries, reviewing, services
 from pact.planning.details import MeasureDetails, PlanDetails
 from pact.planning.models import PlanAction, PlanState
 from pact.planning.review_models import Rag
@@ -87,14 +87,14 @@ def _planned(session: Session, plan: DemoPlan, now: datetime, board: User) -> Pl
     details = PlanDetails(plan.text, plan.told, owner.id, None, due_on)
     action = services.add_action(session, *found, details, by_id=board.id)
     name, baseline, target, _reading = plan.measure
-    services.add_measure(
+    measuring.add_measure(
         session,
         action,
         MeasureDetails(name, "The partner's records", baseline, clock.today(), target, due_on),
         by_id=board.id,
     )
     text = "Partners have agreed who does what"
-    services.add_milestone(session, action, text=text, due_on=clock.today(), by_id=board.id)
+    measuring.add_milestone(session, action, text=text, due_on=clock.today(), by_id=board.id)
     return action
 
 
@@ -107,9 +107,9 @@ def _said(session: Session, plan: DemoPlan, id: int, number: int, board: User) -
     text = plan.statuses[number]
     services.say_status(session, action, state=state, text=text, by_id=board.id)
     if number == 0:
-        services.reach(session, action, action.milestones[0].id, by_id=board.id)
+        measuring.reach(session, action, action.milestones[0].id, by_id=board.id)
     else:
-        services.read(
+        measuring.read(
             session,
             action,
             action.measures[0],

@@ -118,4 +118,9 @@ def priority_of(id: int) -> tuple[StrategicPriority, Cycle]:
     return strategic_priority(db.session(), id=id) or abort(404)
 
 
-from pact.planning import desk_actions, desk_refresh, desk_reviews  # noqa: E402, F401 - add routes
+from pact.planning import (  # noqa: E402, F401 - add routes
+    desk_actions,
+    desk_measures,
+    desk_refresh,
+    desk_reviews,
+)

@@ -15,13 +15,7 @@ from pact.core.permissions import Permission, requires
 from pact.planning import queries, services
 from pact.planning.desk import bp, priority_of
 from pact.planning.details import AlreadyRead, PlanEnded, YearClosed
-from pact.planning.forms import (
-    ActionForm,
-    MeasureForm,
-    MilestoneForm,
-    ReadingForm,
-    StatusForm,
-)
+from pact.planning.forms import ActionForm, StatusForm
 from pact.planning.models import PlanAction
 from pact.planning.permissions import may_see, may_update
 from pact.strategy.editing import CycleOver
@@ -56,11 +50,11 @@ def new_action(id: int) -> ResponseReturnValue:
 @bp.route("/actions/<int:id>", methods=["GET", "POST"])
 @requires(Permission.PLAN_UPDATE)
 def action(id: int) -> ResponseReturnValue:
-    found = _found(id)
+    found = found_action(id)
     form = StatusForm(state=found.state.value)
     if form.validate_on_submit():
-        _ensure_may_update(found)
-        return _done(
+        ensure_may_update(found)
+        return done(
             id,
             form,
             lambda session, there: services.say_status(
@@ -85,7 +79,7 @@ def action(id: int) -> ResponseReturnValue:
 @bp.route("/actions/<int:id>/change", methods=["GET", "POST"])
 @requires(Permission.PLAN_EDIT)
 def change_action(id: int) -> ResponseReturnValue:
-    found = _found(id)
+    found = found_action(id)
     priority, cycle = priority_of(found.strategic_priority_id)
     form = _offered(
         ActionForm(
@@ -103,82 +97,10 @@ def change_action(id: int) -> ResponseReturnValue:
             services.change_action(session, there, cycle, form.details(), by_id=current_user.id)
             services.keep_told(session, there, form.translations(), maker=current_user.name)
 
-        return _done(id, form, change)
+        return done(id, form, change)
     return render_template(
         "planning/desk/action_form.html", form=form, priority=priority, cycle=cycle, action=found
     )
-
-
-@bp.route("/actions/<int:id>/milestones", methods=["GET", "POST"])
-@requires(Permission.PLAN_EDIT)
-def add_milestone(id: int) -> ResponseReturnValue:
-    found = _found(id)
-    form = MilestoneForm()
-    if form.validate_on_submit():
-        return _done(
-            id,
-            form,
-            lambda session, there: services.add_milestone(
-                session,
-                there,
-                text=given(form.text.data),
-                due_on=given(form.due_on.data),
-                by_id=current_user.id,
-            ),
-        )
-    return render_template("planning/desk/milestone.html", form=form, action=found)
-
-
-@bp.post("/actions/<int:id>/milestones/<int:milestone_id>/reach")
-@requires(Permission.PLAN_UPDATE)
-def reach(id: int, milestone_id: int) -> ResponseReturnValue:
-    _ensure_may_update(_found(id))
-
-    def change(session: Any, there: PlanAction) -> None:
-        if not services.reach(session, there, milestone_id, by_id=current_user.id):
-            abort(404)
-
-    return _done(id, None, change)
-
-
-@bp.route("/actions/<int:id>/measures", methods=["GET", "POST"])
-@requires(Permission.PLAN_EDIT)
-def add_measure(id: int) -> ResponseReturnValue:
-    found = _found(id)
-    form = MeasureForm()
-    if form.validate_on_submit():
-        return _done(
-            id,
-            form,
-            lambda session, there: services.add_measure(
-                session, there, form.details(), by_id=current_user.id
-            ),
-        )
-    return render_template("planning/desk/measure.html", form=form, action=found)
-
-
-@bp.route("/actions/<int:id>/measures/<int:measure_id>", methods=["GET", "POST"])
-@requires(Permission.PLAN_UPDATE)
-def read(id: int, measure_id: int) -> ResponseReturnValue:
-    found = _found(id)
-    _ensure_may_update(found)
-    measure = next((each for each in found.measures if each.id == measure_id), None) or abort(404)
-    form = ReadingForm()
-    if form.validate_on_submit():
-
-        def change(session: Any, there: PlanAction) -> None:
-            its = next((each for each in there.measures if each.id == measure_id), None)
-            services.read(
-                session,
-                there,
-                its or abort(404),
-                value=given(form.value.data),
-                read_on=given(form.read_on.data),
-                by_id=current_user.id,
-            )
-
-        return _done(id, form, change)
-    return render_template("planning/desk/reading.html", form=form, action=found, measure=measure)
 
 
 def why(refusal: Exception) -> str:
@@ -192,7 +114,7 @@ def why(refusal: Exception) -> str:
     return str(_("This action has ended. Nothing was changed."))
 
 
-def _done(
+def done(
     id: int, form: Form | None, change: Callable[[Any, PlanAction], object]
 ) -> ResponseReturnValue:
     """Make the change, or say why not; then back to the action."""
@@ -212,13 +134,15 @@ def _offered(form: ActionForm) -> ActionForm:
     return form
 
 
-def _found(id: int) -> PlanAction:
+def found_action(id: int) -> PlanAction:
+    """The action, if the person may see it."""
     action = queries.action(db.session(), id=id) or abort(404)
     if not may_see(current_user, action):
         abort(403)
     return action
 
 
-def _ensure_may_update(action: PlanAction) -> None:
+def ensure_may_update(action: PlanAction) -> None:
+    """Go on only where the person answers for it, or plans."""
     if not may_update(current_user, action):
         abort(403)

@@ -3,29 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pact.core import audit, clock
 from pact.languages.kinds import PLAN_TOLD
 from pact.languages.translations import keep_all
 from pact.planning import queries
-from pact.planning.details import (
-    AlreadyRead,
-    MeasureDetails,
-    PlanDetails,
-    PlanEnded,
-    YearClosed,
-)
-from pact.planning.models import (
-    PLAN_ENDED,
-    PlanAction,
-    PlanMeasure,
-    PlanMilestone,
-    PlanReading,
-    PlanState,
-    PlanStatus,
-)
+from pact.planning.details import PlanDetails, PlanEnded, YearClosed
+from pact.planning.models import PLAN_ENDED, PlanAction, PlanState, PlanStatus
 from pact.strategy.editing import ensure_open
 from pact.strategy.models import Cycle, StrategicPriority
 
@@ -59,7 +44,7 @@ def add_action(
     )
     session.add(action)
     session.flush()
-    _note(session, "planned", action, by_id)
+    note(session, "planned", action, by_id)
     return action
 
 
@@ -82,7 +67,7 @@ def change_action(
     for name, value in (vars(details) | {"boards": list(details.boards), "year": year}).items():
         setattr(action, name, value)
     session.flush()
-    _note(session, "changed plan", action, by_id, before=before)
+    note(session, "changed plan", action, by_id, before=before)
 
 
 def say_status(
@@ -104,79 +89,7 @@ def say_status(
         PlanStatus(action_id=action.id, at=clock.now(), by_id=by_id, state=state, text=text)
     )
     session.flush()
-    _note(session, "said how plan goes", action, by_id, state=state.value)
-
-
-def add_milestone(
-    session: Session, action: PlanAction, *, text: str, due_on: date, by_id: int
-) -> None:
-    """Set a milestone on the way.
-
-    Raises:
-        YearClosed: the board has closed the action's year.
-    """
-    ensure_changeable(session, action)
-    action.milestones.append(PlanMilestone(text=text, due_on=due_on))
-    session.flush()
-    _note(session, "set milestone", action, by_id)
-
-
-def reach(session: Session, action: PlanAction, milestone_id: int, *, by_id: int) -> bool:
-    """Note that a milestone of the action is reached today; whether there is such a one.
-
-    Raises:
-        YearClosed: the board has closed the action's year.
-    """
-    ensure_changeable(session, action)
-    milestone = next((each for each in action.milestones if each.id == milestone_id), None)
-    if milestone is None:
-        return False
-    if milestone.reached_on is None:
-        milestone.reached_on = clock.today()
-        session.flush()
-        _note(session, "reached milestone", action, by_id, milestone_id=milestone.id)
-    return True
-
-
-def add_measure(
-    session: Session, action: PlanAction, details: MeasureDetails, *, by_id: int
-) -> PlanMeasure:
-    """Say by which number one is to see whether the action helps.
-
-    Raises:
-        YearClosed: the board has closed the action's year.
-    """
-    ensure_changeable(session, action)
-    measure = PlanMeasure(action_id=action.id, readings=[], **vars(details))
-    action.measures.append(measure)
-    session.flush()
-    _note(session, "set measure", action, by_id, measure_id=measure.id)
-    return measure
-
-
-def read(
-    session: Session,
-    action: PlanAction,
-    measure: PlanMeasure,
-    *,
-    value: float,
-    read_on: date,
-    by_id: int,
-) -> None:
-    """Write down what a measure showed on a day.
-
-    Raises:
-        YearClosed: the board has closed the action's year.
-        AlreadyRead: there is a reading of that day.
-    """
-    ensure_changeable(session, action)
-    reading = PlanReading(read_on=read_on, value=value, by_id=by_id, at=clock.now())
-    try:
-        with session.begin_nested():
-            measure.readings.append(reading)
-    except IntegrityError:
-        raise AlreadyRead from None
-    _note(session, "read measure", action, by_id, measure_id=measure.id, value=value)
+    note(session, "said how plan goes", action, by_id, state=state.value)
 
 
 def keep_told(
@@ -212,7 +125,8 @@ def ensure_changeable(session: Session, action: PlanAction) -> None:
         raise YearClosed
 
 
-def _note(session: Session, deed: str, action: PlanAction, by_id: int, **details: object) -> None:
+def note(session: Session, deed: str, action: PlanAction, by_id: int, **details: object) -> None:
+    """Write down who changed what of an action."""
     audit.record(
         session, actor_id=by_id, deed=deed, about="plan_action", about_id=action.id, **details
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from pact.accounts.models import Organisation, User
 from pact.core import clock
 from pact.core.db import transaction
-from pact.planning import queries, reviewing, services
+from pact.planning import measuring, queries, reviewing, services
 from pact.planning.details import MeasureDetails, PlanDetails
 from pact.planning.models import PlanAction, PlanState
 from pact.planning.review_models import PlanReview, Rag
@@ -55,9 +55,9 @@ def with_milestone_and_measure(session: Session, board: User, action: PlanAction
         there = queries.action(writing, id=action.id)
         assert there is not None
         due_on = clock.today() + timedelta(days=10)
-        services.add_milestone(writing, there, text="Buy kits", due_on=due_on, by_id=board.id)
+        measuring.add_milestone(writing, there, text="Buy kits", due_on=due_on, by_id=board.id)
         details = MeasureDetails("Thefts", "Police", 40, clock.today(), 20, due_on)
-        services.add_measure(writing, there, details, by_id=board.id)
+        measuring.add_measure(writing, there, details, by_id=board.id)
     session.expire_all()
     found = queries.action(session, id=action.id)
     assert found is not None

@@ -118,6 +118,17 @@ def test_a_year_is_refreshed_action_by_action(session, board, signed_in, at):
     assert session.scalars(select(PlanRefresh.year)).all() == [2026]
 
 
+def test_a_review_is_offered_to_be_signed_once_nothing_of_it_is_missing(
+    session, board, signed_in, at
+):
+    review, browser = a_review(session, board), signed_in(board)
+    before = browser.get(f"/desk/plan/reviews/{review.id}").text
+    written(board, review)
+
+    assert "Before it can be signed" in before and "Sign this review" not in before
+    assert "Sign this review" in browser.get(f"/desk/plan/reviews/{review.id}").text
+
+
 def test_an_officer_looks_and_changes_nothing(session, board, signed_in, at):
     review = a_review(session, board)
     written(board, review)

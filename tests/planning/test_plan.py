@@ -9,7 +9,7 @@ from pact.accounts.models import Role
 from pact.core import clock
 from pact.core.db import transaction
 from pact.core.models import AuditEntry
-from pact.planning import carrying, queries, services
+from pact.planning import carrying, measuring, queries, services
 from pact.planning.details import AlreadyRead, PlanDetails, PlanEnded, YearClosed
 from pact.planning.models import PlanState
 from pact.strategy import editing
@@ -90,7 +90,7 @@ def test_a_measure_is_met_when_its_last_reading_reaches_the_target(session, boar
     assert not action.measures[0].is_met
 
     def read(value, days):
-        return lambda writing, there: services.read(
+        return lambda writing, there: measuring.read(
             writing,
             there,
             there.measures[0],
@@ -114,7 +114,7 @@ def test_a_milestone_is_reached_once(session, board, at):
     id = action.milestones[0].id
 
     def reach(milestone_id):
-        return change(action, lambda w, a: services.reach(w, a, milestone_id, by_id=board.id))
+        return change(action, lambda w, a: measuring.reach(w, a, milestone_id, by_id=board.id))
 
     assert reach(id)
     with clock.set_to(at + timedelta(days=3)):
