@@ -74,9 +74,15 @@ def die_at(statement: int, revision: str) -> bool:
 
 
 def shape() -> list[str]:
-    """The tables, their columns, and all that hangs on them."""
+    """The tables, their columns, and all that hangs on them. A table that SQLite makes anew has its
+    constraints in an order of chance, so each table's lines are sorted too."""
     with db.engine.connect() as connection:
-        return sorted(connection.scalars(text(_SHAPE[connection.dialect.name])))
+        found = connection.scalars(text(_SHAPE[connection.dialect.name]))
+        return sorted("\n".join(_in_order(each)) for each in found)
+
+
+def _in_order(statement: str) -> list[str]:
+    return sorted(line.strip(", ") for line in statement.splitlines())
 
 
 def drill(
