@@ -52,11 +52,17 @@ class Door:
 
     def counters(self) -> list[tuple[int, tuple[str, ...]]]:
         """What is usual, and what this request is counted by."""
-        found = [(self.everybody, ("all",)), (self.visitor, ("one", visitor()))]
+        found = [(self.visitor, ("one", visitor()))]
         if self.part is not None and (part := self.part_of()) is not None:
             found.append((self.part, ("part", str(part))))
-        times = current_app.config["FLOOD_TIMES"]
-        return [(round(times * usual), ("flood", self.name, *key)) for usual, key in found]
+        return [self.everywhere(), *(self._counter(usual, *key) for usual, key in found)]
+
+    def everywhere(self) -> tuple[int, tuple[str, ...]]:
+        """What is usual of everybody together, and what that is counted by."""
+        return self._counter(self.everybody, "all")
+
+    def _counter(self, usual: int, *key: str) -> tuple[int, tuple[str, ...]]:
+        return round(current_app.config["FLOOD_TIMES"] * usual), ("flood", self.name, *key)
 
 
 def _of_address() -> object:
@@ -99,6 +105,12 @@ def works_in_a_flood(
     return declare
 
 
+def doors_in_a_flood() -> list[str]:
+    """Where more than usual comes just now, as far as this process can count."""
+    doors = {door for view in current_app.view_functions.values() if (door := _door_of(view))}
+    return sorted(door.name for door in doors if limiter.enabled and _times(*door.everywhere()))
+
+
 def proof() -> Proof:
     """What came with this request's form."""
     return g.get("proof", Proof.NOT_ASKED) if has_request_context() else Proof.NOT_ASKED
@@ -106,9 +118,7 @@ def proof() -> Proof:
 
 def fields(form_key: str | None) -> Markup:
     """What a form carries in a flood: the work, the place for its solution, and the script."""
-    door: Door | None = getattr(
-        current_app.view_functions.get(request.endpoint or ""), "door", None
-    )
+    door = _door_of(current_app.view_functions.get(request.endpoint or ""))
     level = _level(door) if door and limiter.enabled else 0
     if door is None or level == 0:
         return Markup()
@@ -143,12 +153,18 @@ def _has_waited(door: Door, age: timedelta) -> bool:
 
 def _level(door: Door) -> int:
     """0 in ordinary times, and then from 1 on."""
-    found = 0
-    for usual, key in door.counters():
-        _reset, left = limiter.limiter.get_window_stats(_counted(usual), *key)
-        times = (usual * _MOST - left) // usual
-        found = max(found, times.bit_length())
-    return min(found, work.HARDEST)
+    most = max(_times(usual, key) for usual, key in door.counters())
+    return min(most.bit_length(), work.HARDEST)
+
+
+def _times(usual: int, key: tuple[str, ...]) -> int:
+    """How many times the usual number came in the last ten minutes."""
+    _reset, left = limiter.limiter.get_window_stats(_counted(usual), *key)
+    return int(usual * _MOST - left) // usual
+
+
+def _door_of(view: object) -> Door | None:
+    return getattr(view, "door", None)
 
 
 def _counted(usual: int) -> RateLimitItemPerMinute:

@@ -103,6 +103,18 @@ class TaskQueue:
                 log.warning("the queue does not answer")
                 stop.wait(_AGAIN_AFTER_SECONDS)
 
+    def counts(self) -> dict[str, int] | None:
+        """How many jobs wait and how many are done just now; None where it does not answer."""
+        try:
+            with psycopg.connect(self._dsn, connect_timeout=2, **self._there) as connection:
+                rows = connection.execute(
+                    "SELECT status::text, count(*) FROM procrastinate_jobs"
+                    " WHERE status IN ('todo', 'doing') GROUP BY status"
+                ).fetchall()
+        except psycopg.Error:
+            return None
+        return {"todo": 0, "doing": 0, **dict(rows)}
+
     def close(self) -> None:
         """Let go of the connections."""
         if self._putting:

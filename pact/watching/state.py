@@ -13,6 +13,9 @@ from config import ROOT
 from pact.core import clock, jobs
 from pact.core.db import db
 from pact.core.engine import patient_engine
+from pact.core.floods import doors_in_a_flood
+from pact.core.task_queue import queue_of
+from pact.core.vitals import Vital, vitals
 from pact.engine.client import EngineUnavailable
 from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale
 from pact.watching import faring
@@ -36,11 +39,16 @@ class State:
     schema: str
     newest_schema: str
     version: str
+    vitals: list[Vital]
+    floods: list[str]
+    queue: dict[str, int] | None  # None: it does not answer, or there is none
+    has_queue: bool
 
 
 def state() -> State:
     """As things are now."""
     session = db.session()
+    queue = queue_of(db.engine.url)
     return State(
         jobs=faring.jobs(session, jobs.declared()),
         outbox=faring.outbox(session),
@@ -53,6 +61,10 @@ def state() -> State:
         schema=faring.schema(session),
         newest_schema=_newest_schema(),
         version=_version(),
+        vitals=vitals(),
+        floods=doors_in_a_flood(),
+        queue=queue.counts() if queue else None,
+        has_queue=queue is not None,
     )
 
 

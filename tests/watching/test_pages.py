@@ -7,9 +7,12 @@ import pytest
 
 from pact.accounts.models import Role
 from pact.core import audit, clock, job_slots, jobs
-from pact.core.db import transaction
+from pact.core.db import db, transaction
+from pact.core.limits import limiter
+from pact.core.task_queue import queue_of
 from pact.watching import alerts
 from pact.watching.jobs import notice_much, seal_audit_log
+from tests.factories.floods import flooded
 from tests.factories.people import a_person
 from tests.factories.statements import statements
 from tests.factories.watching import an_alert, entries, noted
@@ -201,6 +204,45 @@ def test_the_status_page_says_what_somebody_should_see_to(session, signed_in, ad
     assert "Failed last time: core.housekeeping.forget." in page
     assert "start the scheduler" not in page
     assert "Late:" not in page
+
+
+def test_the_status_page_says_when_the_last_backup_was_and_where_there_is_a_flood(
+    app, session, signed_in, administrator, at, tmp_path
+):
+    browser = signed_in(administrator)
+    assert "none: no folder is set" in browser.get("/desk/status").text
+    app.config["BACKUP_FOLDER"] = str(tmp_path)
+    assert "There is no backup yet." in browser.get("/desk/status").text
+
+    (tmp_path / "pact-20261121T091500Z.backup").write_bytes(b"x" * 1_500_000)
+    page = browser.get("/desk/status").text
+    assert "checked, 1.5 MB" in page
+    assert "The last backup is more than a day old." in page
+    (tmp_path / "pact-20261122T101500Z.backup").write_bytes(b"x")
+    assert "more than a day old" not in browser.get("/desk/status").text
+
+    assert "More than usual" not in page
+    limiter.enabled = True
+    limiter.reset()
+    try:
+        flooded(app, "concerns.check")
+        page = browser.get("/desk/status").text
+    finally:
+        limiter.reset()
+        limiter.enabled = False
+    assert "More than usual is sent: concerns." in page
+
+
+@pytest.mark.both_databases
+def test_the_status_page_says_what_the_task_queue_does(app, session, signed_in, administrator):
+    page = signed_in(administrator).get("/desk/status").text
+
+    if db.engine.dialect.name == "sqlite":
+        assert "The scheduler does all jobs itself" in page
+    else:
+        assert "The task queue does not answer" in page, "its tables are made by the scheduler"
+        queue_of(db.engine.url).prepare()
+        assert "0 jobs waiting, 0 being done" in signed_in(administrator).get("/desk/status").text
 
 
 def test_a_job_is_late_when_it_missed_its_slots(session, signed_in, administrator, at):

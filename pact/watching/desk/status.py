@@ -56,6 +56,11 @@ def _problems(now: State) -> list[str]:
             _("Messages have waited for more than ten minutes: see Messages."),
         ),
         (
+            now.has_queue and now.queue is None,
+            _("The task queue does not answer: jobs wait. Is a worker running?"),
+        ),
+        *((each.problem, each.problem) for each in now.vitals),
+        (
             missing,
             _(
                 "Not built: %(languages)s. Those pages are in English.",
