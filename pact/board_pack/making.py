@@ -7,7 +7,6 @@ from datetime import date
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from pact.board_pack.as_docx import as_docx
 from pact.board_pack.as_pdf import as_pdf
 from pact.board_pack.as_xlsx import as_xlsx
 from pact.board_pack.content import Pack
@@ -26,9 +25,16 @@ class Kind:
     write: Callable[[Pack], bytes]
 
 
+def _as_docx(pack: Pack) -> bytes:
+    # Only here: no web worker waits for its library when it starts, or holds it in memory.
+    from pact.board_pack.as_docx import as_docx
+
+    return as_docx(pack)
+
+
 KINDS: Mapping[str, Kind] = {
     "pdf": Kind(_l("PDF, to read and print"), "application/pdf", as_pdf),
-    "docx": Kind(_l("Word, to change"), f"{_OFFICE}.wordprocessingml.document", as_docx),
+    "docx": Kind(_l("Word, to change"), f"{_OFFICE}.wordprocessingml.document", _as_docx),
     "xlsx": Kind(_l("Spreadsheet, with every row"), f"{_OFFICE}.spreadsheetml.sheet", as_xlsx),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 SURE = 0.05  # of how many differences that are none one is called one, all kinds together
@@ -16,6 +17,7 @@ class Change(StrEnum):
     SAME = "same"  # or so near that it may be chance
 
 
+@lru_cache(maxsize=8192)  # of numbers alone, and a meeting's page asks twenty times
 def change(now: int, before: int, *, days: int, days_before: int, looks: int = 1) -> Change:
     """Whether crimes were more frequent than before.
 

@@ -3,8 +3,10 @@
 from flask_babel import gettext as _
 
 from pact.crime.models import Category
+from pact.languages.naming import once_a_language
 
 
+@once_a_language
 def category_name(category: Category) -> str:
     """What a reader sees of a kind of crime."""
     names = {

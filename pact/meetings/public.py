@@ -120,9 +120,8 @@ def public_agenda(session: Session, meeting: Meeting) -> list[Point]:
 def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
     """Each item with its theme or priority, in the order of the agenda."""
     theme_ids = {item.theme_id for item in items if item.theme_id is not None}
-    themes = {
-        theme.id: theme for theme in session.scalars(select(Theme).where(Theme.id.in_(theme_ids)))
-    }
+    wanted = select(Theme).where(Theme.id.in_(theme_ids))
+    themes = {theme.id: theme for theme in session.scalars(wanted)} if theme_ids else {}
     priorities = priorities_by_id(
         session, ids={i.priority_id for i in items if i.priority_id is not None}
     )

@@ -64,6 +64,8 @@ def priorities_of_meeting(session: Session, *, meeting_id: int) -> Sequence[Ward
 
 def priorities_by_id(session: Session, *, ids: Collection[int]) -> dict[int, WardPriority]:
     """These priorities, by id."""
+    if not ids:
+        return {}
     found = session.scalars(select(WardPriority).where(WardPriority.id.in_(ids)).options(*_WHOLE))
     return {each.id: each for each in found}
 
