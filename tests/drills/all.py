@@ -16,6 +16,7 @@ from pathlib import Path
 from pact.core import clock
 from tests.drills import papers
 from tests.drills.outcomes import INTO, Outcome, left_in
+from tests.drills.running import with_compiled
 
 # Each with how many minutes it may take at most; by itself each takes its long form.
 DRILLS: dict[str, int] = {
@@ -28,7 +29,7 @@ DRILLS: dict[str, int] = {
     "full_disk": 5,
     "killed_migrations": 30,
     "killed_uploads": 15,
-    "clock_year": 8,
+    "clock_year": 12,
     "backups": 15,
     "ballots": 5,
     "killed_valkey": 5,
@@ -45,7 +46,7 @@ def run(name: str, into: Path) -> list[Outcome]:
     began = time.monotonic()
     drill = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", f"tests.drills.{name}"],
-        env={**os.environ, INTO: str(into)},
+        env={**with_compiled(os.environ), INTO: str(into)},
     )
     ending = ""
     try:

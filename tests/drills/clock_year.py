@@ -47,13 +47,15 @@ def drill(*, days: int) -> dict[str, Any]:
         for evening in evenings:
             a_meeting(session, sergeant, starts_at=evening)
         _clear()
-    now, looks = begins.astimezone(UTC), 0
+    now, looks, last = begins.astimezone(UTC), 0, 0
     told_at: dict[str, datetime] = {}
     while now <= evenings[-1]:
         with clock.set_to(now):
             jobs.remind()
-        for once in session.scalars(select(Message.once).where(Message.kind == REMINDER)):
+        new = select(Message.id, Message.once).where(Message.kind == REMINDER, Message.id > last)
+        for id, once in session.execute(new.order_by(Message.id)):
             told_at.setdefault(once, now)
+            last = id
         session.rollback()
         now, looks = now + STEP, looks + 1
     sent = Counter(_meeting_of(once) for once in told_at)

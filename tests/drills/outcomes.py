@@ -32,10 +32,11 @@ class Outcome:
 
     @property
     def short(self) -> str:
-        """How much was tried, and what had to be nothing."""
-        first = next(iter(self.figures))
-        names = [first, *(name for name in self.nothing if name != first)]
-        return ", ".join(f"{shown(self.figures[name])} {name}" for name in names)
+        """How much was tried, and whether anything was wrong."""
+        words = [f"{shown(self.figures[name])} {name}" for name in list(self.figures)[:1]]
+        return ", ".join(
+            [*words, f"**not as promised: {'; '.join(self.wrong)}**" if self.wrong else "0 wrong"]
+        )
 
 
 class Notes:

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,12 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+def with_compiled(environ: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which Python keeps what it compiled: without, each of many processes
+    compiles everything anew."""
+    return {name: each for name, each in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def eventually(
@@ -148,7 +154,8 @@ class RunningSite:
         self.processes.clear()
 
     def _environment(self) -> dict[str, str]:
-        return {**os.environ, **self.settings, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+        path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+        return {**with_compiled(os.environ), **self.settings, "PATH": path}
 
     def _command(self, command: tuple[str, ...]) -> list[str]:
         return [str(BIN / command[0]), *command[1:]]

@@ -48,7 +48,19 @@ def test_a_drill_s_rows_are_written_anew_and_the_others_stay(paper):
 def test_what_is_not_as_promised_stands_in_the_row(paper):
     papers.write(paper, [ballots(wrong=2)], order=["ballots"], when="today")
 
-    assert "| **no**: wrong: 2 |" in paper.read_text()
+    text = paper.read_text()
+    assert "| **no**: wrong: 2 |" in text
+    assert "1,000 rounds, **not as promised: wrong: 2**<!-- /drill -->" in text
+
+
+def test_a_drill_that_ended_without_a_word_stands_there_too(paper):
+    stopped = Outcome("ballots", "all", {}, [], ["stopped after 5 minutes"], 300.0)
+
+    papers.write(paper, [stopped], order=["ballots"], when="today")
+
+    assert "| `ballots` | all |  | **no**: stopped after 5 minutes | 300 | today |" in (
+        paper.read_text()
+    )
 
 
 def test_a_drill_leaves_what_it_says_where_it_was_told_to(tmp_path, monkeypatch):
