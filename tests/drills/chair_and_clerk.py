@@ -173,8 +173,8 @@ def _approval(meeting: Meeting, by: User, clerk: Writer, approver: Writer) -> st
 def main() -> int:
     """Run it on each database; 1 where something was overwritten, or approved unread."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rounds", type=int, default=200)
-    asked.add_argument("--approvals", type=int, default=30)
+    asked.add_argument("--rounds", type=int, default=100)
+    asked.add_argument("--approvals", type=int, default=20)
     course, notes = vars(asked.parse_args()), Notes("chair_and_clerk")
     for kind in Kind:
         with (

@@ -1,8 +1,8 @@
 """Valkey killed while people vote: `python -m tests.drills.killed_valkey`.
 
 Forty phones vote at gunicorn's workers, which count tries in one Valkey. After a third of the votes
-it is killed, after two thirds it is there again. No vote may be lost or double, none may have to
-wait long, and no limit may be off: one code sent over and over is looked at thirty times a minute,
+it is killed, after two thirds it is there again. No vote may be lost or double, none may go without
+an answer, and no limit may be off: one code sent over and over is looked at thirty times a minute,
 or as often by each process while they count alone.
 """
 
@@ -33,7 +33,6 @@ AT_ONCE, WORKERS = 40, 2
 _MOST = parse(A_CODE).amount
 # Codes that nobody was given, each sent over and over in one part of the evening.
 _WRONG = {"up": "ZZZZZZZ22", "down": "ZZZZZZZ23", "up again": "ZZZZZZZ24"}
-_TOO_LONG = 5.0  # seconds for one vote
 
 
 class Valkey:
@@ -118,7 +117,6 @@ def drill(
         "errors instead of answers": sum(len(each.faults) for each in papers)
         + sum(n for count in answers.values() for code, n in count.items() if code >= 500),
         "looked at beyond the limit": sum(max(0, looked_at[at] - most[at]) for at in most),
-        "waited too long": sum(each.longest > _TOO_LONG for each in papers),
     }
 
 
