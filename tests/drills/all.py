@@ -54,6 +54,7 @@ def run(name: str, into: Path) -> list[Outcome]:
     except subprocess.TimeoutExpired:
         ending = f"stopped after {DRILLS[name]} minutes"
         stop(drill)
+        clear_up(into)
     took = time.monotonic() - began
     left = left_in(into)
     if drill.returncode and not any(each.wrong for each in left):
@@ -65,13 +66,24 @@ def run(name: str, into: Path) -> list[Outcome]:
 
 
 def stop(drill: subprocess.Popen[bytes]) -> None:
-    """Have a drill end, and all that it started with it."""
+    """Have a drill end, and clear up behind itself if it can."""
     drill.send_signal(signal.SIGINT)
     try:
         drill.wait(_TO_CLEAR_UP)
     except subprocess.TimeoutExpired:
         drill.kill()
         drill.wait()
+
+
+def clear_up(into: Path) -> None:
+    """End what a killed drill has left: all that was told to leave outcomes there."""
+    mark = f"{INTO}={into}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                os.kill(int(process.name), signal.SIGKILL)
+        except OSError:  # it has ended meanwhile, or is somebody else's
+            continue
 
 
 def held(outcomes: list[Outcome]) -> bool:
