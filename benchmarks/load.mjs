@@ -26,6 +26,14 @@ if (asked.requests) {
   }];
 } else {
   options.duration = asked.seconds;
+  // Each from another visitor, as the proxy in front of the site would say.
+  options.requests = [{
+    setupRequest: (request) => {
+      next += 1;
+      const address = `10.${(next >> 16) & 255}.${(next >> 8) & 255}.${next & 255}`;
+      return { ...request, headers: { ...request.headers, "X-Forwarded-For": address } };
+    },
+  }];
 }
 
 const began = process.hrtime.bigint();

@@ -49,8 +49,9 @@ def measure(figures: Figures, bench: Bench) -> None:
     for what, of in costs.items():
         for size, cost in of.items():
             figures.add(f"core time of one, {what}: {size:,}", cost, "ms")
-        times = of[sizes[3]] / of[sizes[2]]
-        figures.add(f"core time of one, {what}: ten times as many", times, "x", at_most=TENFOLD)
+        if {sizes[2], sizes[3]} <= set(of):
+            times = of[sizes[3]] / of[sizes[2]]
+            figures.add(f"core time of one, {what}: ten times as many", times, "x", at_most=TENFOLD)
 
 
 def shorter(course: Course) -> Course:

@@ -37,8 +37,9 @@ def measure(figures: Figures, bench: Bench) -> None:
     for name, measured in found.items():
         page, _, way = name.partition(", ")
         target = UNCHANGED if way == "unchanged" else TARGETS[page][way == "as served"]
-        figures.add(f"{name}: of the constant page", measured.share, "%", at_least=target)
+        figures.add(f"{name}: share", measured.share, "%", at_least=target)
         tell(figures, name, measured)
+        figures.add(f"{name}: size", measured.size / 1000, "kB")
     busy = max(share for each in found.values() for share in each.busy)
     figures.add("clients' own share of a core, at most", 100 * busy, "%")
 

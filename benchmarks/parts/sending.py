@@ -46,7 +46,7 @@ def measure(figures: Figures, bench: Bench) -> None:
             if number:  # the first warms
                 found.add(heard, cpu, least.rate)
     times = [each.p99 / each.p50 for each in found.heard]
-    figures.add("send a concern: of the constant page", found.share, "%", at_least=SHARE)
+    figures.add("send a concern: share", found.share, "%", at_least=SHARE)
     figures.add("send a concern: p99 by p50", median(times), "x", at_most=SLOWEST)
     figures.add("send a concern: p50", median(each.p50 for each in found.heard), "ms")
     figures.add("send a concern: p99", median(each.p99 for each in found.heard), "ms")
