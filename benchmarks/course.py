@@ -23,7 +23,7 @@ class Course:
     meetings: int = 2_000
     rounds: int = 3
     seconds: float = 3
-    sendings: int = 400  # concerns in a round
+    sendings: int = 300  # concerns in a round
     phones: int = 200
     polled: float = 30  # seconds
     subscribers: int = 100_000

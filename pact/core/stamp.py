@@ -88,4 +88,5 @@ def _renew(connection: Connection) -> None:
 
 
 def _forget(connection: Connection) -> None:
-    connection.info.pop(_CHANGED, None)
+    if not connection.invalidated:  # the database went away, and what was noted with it
+        connection.info.pop(_CHANGED, None)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from pact.accounts.models import Role
 from pact.concerns import drafts
@@ -249,3 +250,11 @@ def test_of_too_many_answers_those_go_that_nobody_asked_for_longest(app, at):
     assert shelf.find("second", of="now") is None
     assert shelf.find("first", of="now")
     assert shelf.find("first", of="then") is None
+
+
+def test_what_was_begun_when_the_database_went_away_can_be_rolled_back(session):
+    session.connection().invalidate()
+
+    session.rollback()
+
+    assert session.scalar(select(1)) == 1
