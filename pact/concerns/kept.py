@@ -22,7 +22,7 @@ kept(
     special("Whether help is needed first", "help_kinds"),
     resident("Sends the form once", "draft_key_hash", until=_DRAFT),
     resident("Finds it by a hash of the private link", "follow_up_hash"),
-    plain("To speak of it, and to count it", "reference language channel state restricted"),
+    plain("To speak of it, and to count it", "reference language channel state restricted decided"),
     until=CLOSED,
 )
 kept(

@@ -11,6 +11,8 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -97,6 +99,7 @@ class Concern(Model):
     is over. `restricted` ones are seen by few, and are part of no number. `meeting_id` is where it
     was raised, for one of a meeting. `new_words_at` is since when the resident has said something
     that no officer has read. Somebody who joined what others have said may have written none.
+    Whether an officer has `decided` its theme is kept by the database: see `pact.themes.standing`.
     """
 
     __tablename__ = "concern"
@@ -112,6 +115,18 @@ class Concern(Model):
             "channel",
         ),
         Index("ix_concern_language", "language", "ward_id"),
+        # Few at any time: of those alone it asks how long they have waited, and in which language.
+        Index(
+            "ix_concern_undecided",
+            "decided",
+            "state",
+            "ward_id",
+            "restricted",
+            "language",
+            "received_at",
+            sqlite_where=text("decided IS 0 AND words IS NOT NULL"),
+            postgresql_where=text("decided IS false AND words IS NOT NULL"),
+        ),
     )
     reference: Mapped[str] = mapped_column(String(12), unique=True)
     draft_key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -133,6 +148,9 @@ class Concern(Model):
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     corrected_at: Mapped[datetime | None]
     new_words_at: Mapped[datetime | None] = mapped_column(index=True)
+    decided: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), deferred=True, deferred_raiseload=True
+    )
     ward: Mapped[Ward] = relationship(lazy="raise")
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from pact.concerns.models import Concern
+from pact.concerns.models import Concern, ConcernState
 from pact.insights.tallying import month_of, months
 from pact.themes import weekly
 from pact.themes.counting import countable
@@ -68,7 +68,29 @@ def wards_differ(session: Session) -> bool:
         .where(ward_tally.c.language == ANY, ward_tally.c.channel == ANY)
         .group_by(ward_tally.c.ward_id)
     )
-    return {ward: int(n) for ward, n in plain} != {ward: int(n) for ward, n in kept}
+    return {ward: int(n) for ward, n in plain} != {
+        ward: int(n) for ward, n in kept
+    } or _unanswered_differ(session)
+
+
+def _unanswered_differ(session: Session) -> bool:
+    """Whether those who wait for an answer are others than the concerns say."""
+    waits = Concern.state != ConcernState.ANSWERED
+    plain = session.execute(
+        select(ThemeAssignment.theme_id, func.count(), func.min(Concern.received_at))
+        .join(Concern, Concern.id == ThemeAssignment.concern_id)
+        .where(countable(), waits)
+        .group_by(ThemeAssignment.theme_id)
+    )
+    columns = theme_tally.c
+    kept = session.execute(
+        select(columns.theme_id, func.sum(columns.unanswered), func.min(columns.unanswered_since))
+        .where(columns.language == ANY, columns.channel == ANY, columns.unanswered > 0)
+        .group_by(columns.theme_id)
+    )
+    return {(theme, int(n), at) for theme, n, at in plain} != {
+        (theme, int(n), at) for theme, n, at in kept
+    }
 
 
 def _plain(session: Session) -> Iterator[tuple[Place, tuple[int, int, int]]]:

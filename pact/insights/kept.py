@@ -6,11 +6,14 @@ _ANEW = Until(
     "while what it counts is there: it is counted anew", "insights.jobs.count_what_changed"
 )
 
+_WAITING = (plain("How many wait for an answer, and since when", "unanswered unanswered_since"),)
+
 for _table in ("theme_tally", "ward_tally"):
     kept(
         _table,
         "How many people raised what, by month",
         plain("How many, in which language, by which way", "language channel people joined known"),
+        *(_WAITING if _table == "theme_tally" else ()),
         until=_ANEW,
     )
 for _table in ("theme_week", "ward_week"):

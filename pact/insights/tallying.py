@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
-from pact.concerns.models import Concern
+from pact.concerns.models import Concern, ConcernState
 from pact.core.clock import LONDON
 from pact.themes import weekly
 from pact.themes.counting import countable
@@ -37,7 +37,14 @@ from pact.themes.tally import ANY, TallyMark, theme_tally, ward_tally
 _DAY = timedelta(days=1)
 _JOINED = case((ThemeAssignment.source == AssignmentSource.RESIDENT, 1), else_=0)
 _KNOWN = case((ThemeAssignment.source != AssignmentSource.ENGINE, 1), else_=0)
-_NUMBERS = ("people", "joined", "known")
+_WAITS = Concern.state != ConcernState.ANSWERED
+_NUMBERS: dict[str, Any] = {
+    "people": func.sum,
+    "joined": func.sum,
+    "known": func.sum,
+    "unanswered": func.sum,
+    "unanswered_since": func.min,
+}
 
 
 def count_marked(session: Session, *, at_most: int) -> int:
@@ -100,9 +107,12 @@ def _fill(session: Session, ward_ids: Collection[int] | None, begins: Sequence[d
     month = beginning(begins).label("month_on")
     for table, each in ((theme_tally, _by_theme(here, month)), (ward_tally, _once(here, month))):
         keys = [column.name for column in table.primary_key]
-        names = [*keys, *_NUMBERS]
+        adding = {name: add for name, add in _NUMBERS.items() if name in table.c}
+        names = [*keys, *adding]
         of = [each.c[name] for name in keys]
-        numbers = [func.count(), func.sum(each.c.joined), func.sum(each.c.known)]
+        numbers = [
+            func.count() if name == "people" else add(each.c[name]) for name, add in adding.items()
+        ]
         session.execute(
             insert(table).from_select(names, select(*of, *numbers).group_by(*of).order_by(*of))
         )
@@ -113,7 +123,7 @@ def _fill(session: Session, ward_ids: Collection[int] | None, begins: Sequence[d
                 literal(ANY, String).label(name) if name in any_of else table.c[name]
                 for name in keys
             ]
-            sums = [func.sum(table.c[name]) for name in _NUMBERS]
+            sums = [add(table.c[name]) for name, add in adding.items()]
             where = and_(single, _in(table, ward_ids, first, last))
             query = select(*of, *sums).where(where).group_by(*kept).order_by(*kept)
             session.execute(insert(table).from_select(names, query))
@@ -130,6 +140,8 @@ def _by_theme(here: ColumnElement[bool], month: ColumnElement[date]) -> Subquery
             ThemeAssignment.theme_id,
             _JOINED.label("joined"),
             _KNOWN.label("known"),
+            case((_WAITS, 1), else_=0).label("unanswered"),
+            case((_WAITS, Concern.received_at)).label("unanswered_since"),
         )
         .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
         .where(here)

@@ -8,6 +8,7 @@ from flask import current_app
 from pact.core.db import Choice, Model, UtcDateTime
 from pact.insights import marking
 from pact.search import marking as words
+from pact.themes import standing
 from pact.watching import guarding
 
 database = current_app.extensions["migrate"].db
@@ -34,6 +35,7 @@ def run() -> None:
             with connection.begin():
                 marking.take_away(connection)
                 words.take_away(connection)
+                standing.take_away(connection)
                 guarding.take_away(connection)
         context.configure(
             connection=connection.execution_options(writes=True),
@@ -53,6 +55,7 @@ def run() -> None:
             with connection.begin():
                 marking.place(connection)
                 words.place(connection)
+                standing.place(connection)
                 guarding.place(connection)
         if sqlite:
             assert raw is not None

@@ -2,6 +2,6 @@
 
 Owns: cycles, golden threads, strategic priorities, workstreams, which theme serves which priority,
     which one a ward priority names.
-Reads: themes, priorities, concerns, languages, areas.
+Reads: themes, priorities, languages, areas.
 Emits: nothing yet.
 """

@@ -2,33 +2,24 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pact.concerns.models import Concern, ConcernState
 from pact.priorities.models import WardPriority
-from pact.themes.counting import countable
-from pact.themes.models import Theme, ThemeAssignment
+from pact.themes.in_wards import in_wards
+from pact.themes.models import Theme
 
 
 def unheard_count(session: Session, *, ward_ids: Collection[int]) -> int:
     """How many themes of wards people wait with, and no open priority of the ward is about."""
-    raised = (
-        select(Concern.ward_id, ThemeAssignment.theme_id)
-        .join(ThemeAssignment, ThemeAssignment.concern_id == Concern.id)
-        .where(Concern.ward_id.in_(ward_ids), countable(), Concern.state != ConcernState.ANSWERED)
-        .distinct()
-        .subquery()
-    )
-    # Asked of each ward and theme once, not of each concern.
-    acted_on = select(WardPriority.id).where(
-        WardPriority.ward_id == raised.c.ward_id,
-        WardPriority.theme_id == raised.c.theme_id,
-        WardPriority.open_place.is_not(None),
-    )
-    return session.scalars(
-        select(func.count())
-        .select_from(Theme)
-        .join(raised, raised.c.theme_id == Theme.id)
-        .where(Theme.retired_at.is_(None), ~acted_on.exists())
-    ).one()
+    raised = in_wards(session, ward_ids=ward_ids, since=None)
+    acted_on = {
+        (ward_id, theme_id)
+        for ward_id, theme_id in session.execute(
+            select(WardPriority.ward_id, WardPriority.theme_id).where(
+                WardPriority.ward_id.in_(ward_ids), WardPriority.open_place.is_not(None)
+            )
+        )
+    }
+    in_use = set(session.scalars(select(Theme.id).where(Theme.retired_at.is_(None))))
+    return sum(key not in acted_on and key[1] in in_use for key in raised)

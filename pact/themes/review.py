@@ -166,10 +166,12 @@ def unranked(session: Session, *, at_most: int = 200) -> Sequence[Concern]:
 def undecided() -> ColumnElement[bool]:
     """Whether a concern with words waits for an officer's word on its theme: not one that is held
     back, which waits for another look first."""
-    standing = exists().where(
-        ThemeDecision.concern_id == Concern.id, ThemeDecision.undone_at.is_(None)
+    return and_(
+        Concern.state.in_(WAITING),
+        Concern.words.is_not(None),
+        Concern.decided.is_(False),
+        ~held_back(),
     )
-    return and_(Concern.state.in_(WAITING), Concern.words.is_not(None), ~standing, ~held_back())
 
 
 def new_words(session: Session, *, scope: Scope, at_most: int = 200) -> Sequence[Concern]:

@@ -11,16 +11,17 @@ changed, whoever changed it; a job of `pact.insights` counts these months and we
 """
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pact.core.db import Model
+from pact.core.db import Model, UtcDateTime
 
 ANY = ""
 
 
-def _tally(name: str, *more: Column[int]) -> Table:
+def _tally(name: str, *more: Column[Any]) -> Table:
     return Table(
         name,
         Model.metadata,
@@ -41,6 +42,9 @@ def _tally(name: str, *more: Column[int]) -> Table:
 theme_tally = _tally(
     "theme_tally",
     Column("theme_id", ForeignKey("theme.id"), primary_key=True, index=True),
+    # Of the people those whose concern nobody has answered, and when the first of them came.
+    Column("unanswered", Integer, nullable=False, server_default="0"),
+    Column("unanswered_since", UtcDateTime()),
 )
 # Each concern once, however many themes it is in.
 ward_tally = _tally("ward_tally")

@@ -220,7 +220,7 @@ def test_the_list_needs_as_many_statements_for_many_concerns_as_for_few(
             a_filed_concern(session, key, language="pl", ward="park")
         with statements() as many:
             browser.get(page)
-        assert len(many) == len(few) <= 20
+        assert len(many) == len(few) <= 22
 
 
 def test_every_theme_has_a_page(session: Session, browser: FlaskClient) -> None:
