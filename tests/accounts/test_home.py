@@ -217,7 +217,8 @@ def test_staff_pages_need_few_statements_however_much_there_is(
 
     # Their homes say what waits, with one statement for each kind of work.
     for home in ("cohesion_officer /desk", "sergeant /desk", "board_member /desk"):
-        assert many.pop(home) == few.pop(home) <= 22
+        # What the tally keeps, and what changed since, are asked in statements of their own.
+        assert many.pop(home) == few.pop(home) <= 27
     assert {page: number for page, number in many.items() if number > 12} == {}
     assert {page: number for page, number in many.items() if number > few[page]} == {}
 
