@@ -45,6 +45,8 @@ _TO_CLEAR_UP = 40  # seconds, for a part that was stopped
 def main() -> int:
     """1 where a part could not be measured; a target that is missed is told, no failure."""
     wanted = _asked().parse_args()
+    # Whoever is told to end stops what it has started, as on Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if unknown := set(wanted.names) - set(PARTS):
         print(f"No part is called {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}")
         return 2
