@@ -144,7 +144,7 @@ def _minutes(environ: Mapping[str, str], name: str, default: int) -> timedelta:
 
 def _counter(url: str) -> str:
     """Where limits are counted: see `pact.core.limit_storage`."""
-    return f"steady+{url.replace('redis', 'valkey', 1)}" if url else "memory://"
+    return f"steady+{url.replace('redis', 'valkey', 1)}" if url else "alone://"
 
 
 def _numbers(text: str) -> dict[str, int]:

@@ -1,7 +1,7 @@
-"""A counter that several processes share, and that is missed by nobody when it does not answer.
+"""Where limits are counted: in this process alone, or in a counter that several processes share.
 
-While it does not, each process counts for itself: requests go on, and no limit is off. The
-limiter's own way of doing so fails for those that ask at the instant in which it dies.
+While the shared one does not answer, each process counts for itself: requests go on, and no limit
+is off. The limiter's own way of doing so fails for those that ask at the instant in which it dies.
 """
 
 import logging
@@ -11,7 +11,25 @@ from typing import Any
 from limits.storage import MemoryStorage, MovingWindowSupport, Storage, storage_from_string
 
 _LOOK_AGAIN_AFTER = 5.0  # seconds
+_SWEEP_EVERY = 15.0  # seconds
 _log = logging.getLogger(__name__)
+
+
+class AloneStorage(MemoryStorage):
+    """Counts in this process.
+
+    The library's storage goes through all that it holds a hundred times a second while anybody
+    asks, each time in a new thread. Here that is done now and then, by whoever asks next: what is
+    over counts for nothing in between either, and only takes room.
+    """
+
+    STORAGE_SCHEME = ["alone"]
+    _swept_at = 0.0
+
+    def _MemoryStorage__schedule_expiry(self) -> None:
+        if (now := time.monotonic()) - self._swept_at >= _SWEEP_EVERY:
+            self._swept_at = now
+            self._MemoryStorage__expire_events()  # type: ignore[attr-defined]
 
 
 class SteadyStorage(Storage, MovingWindowSupport):
@@ -22,7 +40,7 @@ class SteadyStorage(Storage, MovingWindowSupport):
     def __init__(self, uri: str, wrap_exceptions: bool = False, **options: Any) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self._shared: Any = storage_from_string(uri.removeprefix("steady+"), **options)
-        self._alone: Any = MemoryStorage()
+        self._alone: Any = AloneStorage()
         self._silent_until = 0.0
 
     @property
