@@ -9,6 +9,8 @@ from gunicorn.glogging import Logger
 
 from pact.core import rubbish
 
+rubbish.leave_it_at_the_start()
+
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WORKERS", "2"))
 worker_class = "gthread"

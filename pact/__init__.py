@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 
 from config import ROOT, settings
+from pact.core.commands import gather_later
 
 PACKAGES = (
     "areas",
@@ -52,14 +53,15 @@ PACKAGES = (
     "open_data",
     "safekeeping",
 )
-EDGES = ("views", "desk", "waiting", "held", "cli", "jobs", "handlers")
+EDGES = ("views", "desk", "waiting", "held", "jobs", "handlers")
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The site, set up from the environment; `overrides` are for tests.
 
-    Each package's edges (`views`, `desk`, `waiting`, `held`, `cli`, `jobs`, `handlers`) are used
-    if they are there: a blueprint is called `bp`, a group of commands `group`.
+    Each package's edges (`views`, `desk`, `waiting`, `held`, `jobs`, `handlers`) are used if they
+    are there: a blueprint is called `bp`. A `cli`, with its `group` of commands, is used when
+    somebody asks for one.
     """
     app = Flask("pact", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config.from_mapping(settings(os.environ))
@@ -75,17 +77,12 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         "health",
         "keeping",
         "pages",
-        "engine",
-        "crypto",
     ):
         import_module(f"pact.core.{part}").init_app(app)
     import_module("pact.languages.choice").init_app(app)
     import_module("pact.accounts.sign_in").init_app(app)
     import_module("pact.phrases.layer").init_app(app)
     import_module("pact.errors").init_app(app)
-    import_module("pact.scheduler").init_app(app)
-    import_module("pact.reference").init_app(app)
-    import_module("pact.demo").init_app(app)
 
     for package in PACKAGES:
         if find_spec(f"pact.{package}.models"):
@@ -95,7 +92,15 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
                 module = import_module(f"pact.{package}.{edge}")
                 if bp := getattr(module, "bp", None):
                     app.register_blueprint(bp)
-                if group := getattr(module, "group", None):
-                    app.cli.add_command(group)
+    gather_later(app, _add_commands)
     import_module("pact.safety").refuse_unsafe(app)
     return app
+
+
+def _add_commands(app: Flask) -> None:
+    import_module("pact.core.db").prepare_to_migrate(app)
+    for part in ("core.engine", "core.crypto", "scheduler", "reference", "demo"):
+        import_module(f"pact.{part}").init_app(app)
+    for package in PACKAGES:
+        if find_spec(f"pact.{package}.cli"):
+            app.cli.add_command(import_module(f"pact.{package}.cli").group)

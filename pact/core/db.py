@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
@@ -32,6 +31,7 @@ from sqlalchemy.orm import (
     registry,
 )
 from sqlalchemy.sql.operators import custom_op
+from werkzeug.local import LocalProxy
 
 from config import ROOT
 from pact.core import idempotency_guard
@@ -109,7 +109,6 @@ db = SQLAlchemy(
     metadata=Model.metadata, session_options={"expire_on_commit": False, "autoflush": True}
 )
 _OPEN = "transaction is open"
-migrate = Migrate(directory=str(ROOT / "pact" / "migrations"))
 
 
 @contextmanager
@@ -157,10 +156,19 @@ def _turn() -> AbstractContextManager[None]:
 
 def init_app(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db)
+    app.extensions["migrate"] = LocalProxy(lambda: prepare_to_migrate(app))
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine)
+
+
+def prepare_to_migrate(app: Flask) -> Any:
+    """Have `flask db`, and what Flask-Migrate keeps of an app: put there when it is asked for, as
+    web workers never migrate, and Alembic is large."""
+    from flask_migrate import Migrate
+
+    Migrate(app, db, directory=str(ROOT / "pact" / "migrations"))
+    return app.extensions["migrate"]
 
 
 def prepare_sqlite(engine: Engine) -> None:

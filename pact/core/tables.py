@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import chain
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from flask import Response, has_request_context, stream_with_context
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from pact.core.clock import LONDON
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell: TypeAlias = object  # str, int, float, date, datetime (aware), None; or what has a str()
 KINDS = ("csv", "xlsx")
@@ -68,6 +69,8 @@ class Book:
     or a link."""
 
     def __init__(self, kept: BytesIO) -> None:
+        from xlsxwriter import Workbook  # here, as pages never need it
+
         self.book = Workbook(kept, {"in_memory": True})
         self._bold = self.book.add_format({"bold": True})
         self._day = self.book.add_format({"num_format": "yyyy-mm-dd"})
@@ -86,7 +89,9 @@ class Book:
         for number, line in enumerate(lines):
             first.write_string(number, 0, _text(line))
 
-    def table(self, name: str, heads: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> Worksheet:
+    def table(
+        self, name: str, heads: Sequence[Cell], rows: Iterable[Sequence[Cell]]
+    ) -> "Worksheet":
         """A sheet with rows under its heads, which stay in sight.
 
         Raises:
@@ -152,7 +157,7 @@ def _csv_cell(cell: Cell) -> Cell:
 
 
 def _write(
-    sheet: Worksheet, row: int, column: int, cell: Cell, day: Format, moment: Format
+    sheet: "Worksheet", row: int, column: int, cell: Cell, day: "Format", moment: "Format"
 ) -> None:
     if cell is None:
         return

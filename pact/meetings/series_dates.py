@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Any
-
-import holidays
+from typing import TYPE_CHECKING, Any
 
 from pact.meetings.local_time import NoSuchTime, instant
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WEEK = timedelta(weeks=1)
 LAST = -1  # of the month, whether that is the fourth or the fifth
@@ -95,7 +96,9 @@ def bank_holiday(on: date) -> str | None:
 
 
 @cache
-def _england(year: int) -> holidays.HolidayBase:
+def _england(year: int) -> "HolidayBase":
+    import holidays  # here, as it brings every calendar of the world, and few pages ask
+
     return holidays.country_holidays("GB", subdiv="ENG", years=[year], language="en_GB")
 
 

@@ -6,14 +6,14 @@ the secret; Notify takes one for 30 seconds. The template must hold nothing but 
 
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
-
-import httpx
-import jwt
+from typing import TYPE_CHECKING, Any
 
 from pact.core import clock
 from pact.notifications.text_parts import parts
 from pact.notifications.trouble import ChannelDown, Receipt, Refused, TryLater
+
+if TYPE_CHECKING:
+    import httpx
 
 _UUID = 36
 _SMS, _ONE = "/v2/notifications/sms", "/v2/notifications/"
@@ -37,6 +37,8 @@ class NotifyChannel:
         self._client: httpx.Client | None = None
 
     def __enter__(self) -> None:
+        import httpx  # here and below, as no page sends text messages
+
         self._client = httpx.Client(base_url=self.url, timeout=self.seconds, trust_env=False)
 
     def __exit__(
@@ -94,7 +96,10 @@ class NotifyChannel:
         found = _said(answer)["notifications"]
         return str(found[0]["id"]) if found else None
 
-    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+    def _ask(self, method: str, path: str, **more: Any) -> "httpx.Response":
+        import httpx
+        import jwt
+
         if self._client is None:
             raise RuntimeError("the channel is not open")
         claims = {"iss": self.service, "iat": int(clock.really_now().timestamp())}
@@ -109,14 +114,14 @@ class NotifyChannel:
             raise TryLater(type(error).__name__, silent=True) from None
 
 
-def _said(answer: httpx.Response) -> Any:
+def _said(answer: "httpx.Response") -> Any:
     try:
         return answer.json()
     except ValueError:
         raise TryLater("no JSON") from None
 
 
-def _trouble(answer: httpx.Response) -> Refused | TryLater | ChannelDown:
+def _trouble(answer: "httpx.Response") -> Refused | TryLater | ChannelDown:
     """What an answer means for this message and the others. Its words may hold the number."""
     code = answer.status_code
     if code in {401, 403, 429}:  # our key, or how much we send: nobody's number
@@ -128,7 +133,7 @@ def _trouble(answer: httpx.Response) -> Refused | TryLater | ChannelDown:
     return TryLater(str(code))
 
 
-def _is_about_the_number(answer: httpx.Response) -> bool:
+def _is_about_the_number(answer: "httpx.Response") -> bool:
     try:
         errors = answer.json()["errors"]
         return any("phone_number" in each["message"] for each in errors)

@@ -5,13 +5,15 @@ Each text is one request, with its lines apart so that they come back as they we
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 import structlog
 
 from pact.translating.circuit import Circuit
 from pact.translating.outcome import Outcome, Status, by_lines, put_back
+
+if TYPE_CHECKING:
+    import httpx
 
 ENGINE = "LibreTranslate"
 _TRIES = 3
@@ -82,8 +84,10 @@ class LibreTranslate:
         self._pairs_at = time.monotonic()
         return self._pairs
 
-    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response | None:
+    def _ask(self, method: str, path: str, **more: Any) -> "httpx.Response | None":
         """The answer, where there is one to go by; None where the server is in no state to."""
+        import httpx  # here, as no page asks a machine, and most sites have none
+
         for attempt in range(_TRIES):
             if self.circuit.is_open:
                 return None
@@ -110,7 +114,7 @@ class LibreTranslate:
         return Outcome("", ENGINE, "", status)
 
 
-def _field(answer: httpx.Response, name: str) -> Any:
+def _field(answer: "httpx.Response", name: str) -> Any:
     try:
         said = answer.json()
     except ValueError:

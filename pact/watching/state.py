@@ -14,7 +14,6 @@ from pact.core import clock, jobs
 from pact.core.db import db
 from pact.core.engine import patient_engine
 from pact.core.floods import doors_in_a_flood
-from pact.core.task_queue import queue_of
 from pact.core.vitals import Vital, vitals
 from pact.engine.client import EngineUnavailable
 from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale
@@ -47,6 +46,9 @@ class State:
 
 def state() -> State:
     """As things are now."""
+    # Here, as it brings the queue with it, which web workers need for this one page.
+    from pact.core.task_queue import queue_of
+
     session = db.session()
     queue = queue_of(db.engine.url)
     return State(

@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from config import settings
-from pact.accounts import services
+from pact.accounts import passwords, services
 from pact.accounts.models import Role
 from pact.core import clock
 from pact.core.db import transaction
@@ -99,6 +99,10 @@ def test_an_unknown_address_takes_as_long_as_a_wrong_password(session):
         return min(times)
 
     assert 0.5 < quickest("a@b.org") / quickest("nobody@b.org") < 2
+
+
+def test_what_is_checked_for_an_unknown_address_is_hashed_as_passwords_are_today():
+    assert not PasswordHasher().check_needs_rehash(passwords._NOBODY)
 
 
 def test_an_empty_form_says_what_to_enter_and_keeps_the_address(client):
