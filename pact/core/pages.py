@@ -1,10 +1,11 @@
 """How pages are made: the kit's macros beside our templates, and files with their version."""
 
 import hashlib
+import time
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from flask_compress import Compress
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
@@ -16,6 +17,8 @@ from pact.core.numbers_apart import numbers_apart
 from pact.core.templates import QuickContext
 
 _YEAR = 365 * 24 * 3600
+_LOOK_EVERY = 1.0  # seconds: a page names four of our files
+_addresses: dict[tuple[str, str | None, str], tuple[float, str]] = {}
 
 
 def init_app(app: Flask) -> None:
@@ -47,8 +50,14 @@ def init_app(app: Flask) -> None:
 
 def asset(path: str) -> str:
     """The address of a file of ours, which changes when the file does."""
-    file = Path(str(current_app.static_folder)) / path
-    return url_for("static", filename=path, v=_digest(file, file.stat().st_mtime_ns))
+    key = (path, current_app.static_folder, request.script_root if has_request_context() else "")
+    now = time.monotonic()
+    looked_at, address = _addresses.get(key, (-_LOOK_EVERY, ""))
+    if now - looked_at >= _LOOK_EVERY or not address:
+        file = Path(str(current_app.static_folder)) / path
+        address = url_for("static", filename=path, v=_digest(file, file.stat().st_mtime_ns))
+        _addresses[key] = (now, address)
+    return address
 
 
 @cache

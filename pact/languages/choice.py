@@ -79,12 +79,27 @@ def url_in(locale: ShippedLocale) -> str | None:
 
     What is asked for behind the question mark (a ward, a month, a page's number) stays.
     """
+    if (here := address_here()) is None:
+        return None
+    before, after = here
+    return f"{before}{locale}{after}"
+
+
+def address_here() -> tuple[str, str] | None:
+    """This page's address before its language, and after it; None where it has none."""
     if "this_page" not in g:
         g.this_page = _around_language()
-    if g.this_page is None:
-        return None
-    before, after = g.this_page
-    return f"{before}{locale}{after}"
+    return g.this_page  # type: ignore[no-any-return]
+
+
+@contextmanager
+def at_address(before: str, after: str) -> Iterator[None]:
+    """A part of a page, as it is at another address."""
+    here, g.this_page = address_here(), (before, after)
+    try:
+        yield
+    finally:
+        g.this_page = here
 
 
 def _around_language() -> tuple[str, str] | None:

@@ -4,10 +4,11 @@ page has a hundred and more of them."""
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import get_translations
 from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
+
+from pact.languages.catalogue import catalogue
 
 
 def install(environment: Environment) -> None:
@@ -23,19 +24,19 @@ def install(environment: Environment) -> None:
 
 @pass_eval_context
 def _gettext(context: EvalContext, phrase: str, /, **values: Any) -> str:
-    return _filled(context, get_translations().ugettext(phrase), values)
+    return _filled(context, catalogue().ugettext(phrase), values)
 
 
 @pass_eval_context
 def _ngettext(context: EvalContext, one: str, many: str, number: int, /, **values: Any) -> str:
     values.setdefault("num", number)
-    return _filled(context, get_translations().ungettext(one, many, number), values)
+    return _filled(context, catalogue().ungettext(one, many, number), values)
 
 
 @pass_eval_context
 def _pgettext(context: EvalContext, about: str, phrase: str, /, **values: Any) -> str:
     values.setdefault("context", about)
-    return _filled(context, get_translations().upgettext(about, phrase), values)
+    return _filled(context, catalogue().upgettext(about, phrase), values)
 
 
 @pass_eval_context
@@ -44,7 +45,7 @@ def _npgettext(
 ) -> str:
     values.setdefault("context", about)
     values.setdefault("num", number)
-    return _filled(context, get_translations().unpgettext(about, one, many, number), values)
+    return _filled(context, catalogue().unpgettext(about, one, many, number), values)
 
 
 def _filled(context: EvalContext, text: str, values: Mapping[str, Any]) -> str:

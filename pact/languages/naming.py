@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import TypeVar
 
-from flask_babel import get_translations
+from pact.languages.catalogue import catalogue
 
 K = TypeVar("K", bound=Hashable)
 
@@ -15,7 +15,7 @@ def once_a_language(name: Callable[[K], str]) -> Callable[[K], str]:
 
     @wraps(name)
     def known(thing: K) -> str:
-        names: dict[tuple[object, K], str] = get_translations().__dict__.setdefault("names", {})
+        names: dict[tuple[object, K], str] = catalogue().__dict__.setdefault("names", {})
         key = (name, thing)
         if key not in names:
             names[key] = name(thing)

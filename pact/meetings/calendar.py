@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from flask_babel import gettext as _
 from icalendar import (
     Calendar,
     Event,
@@ -17,6 +16,7 @@ from icalendar import (
 )
 
 from pact.core.clock import LONDON
+from pact.languages.catalogue import gettext as _
 from pact.meetings.models import Meeting, MeetingState
 from pact.meetings.texts import kind_name, place_name, title
 

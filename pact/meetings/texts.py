@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from babel.lists import format_list
 from flask_babel import get_locale, pgettext
-from flask_babel import gettext as _
 
+from pact.languages.catalogue import gettext as _
 from pact.languages.display import clock_time, day
 from pact.languages.naming import once_a_language
 from pact.meetings.models import AgendaKind, Group, Meeting, MeetingKind, MeetingState, Mode
@@ -78,7 +78,8 @@ def group_name(group: Group) -> str:
 
 def title(meeting: Meeting) -> str:
     """The kind of meeting and its wards, as one line."""
-    wards = format_list([ward.name for ward in meeting.wards], locale=get_locale())
+    names = [ward.name for ward in meeting.wards]
+    wards = names[0] if len(names) == 1 else format_list(names, locale=get_locale())
     return str(_("%(kind)s: %(wards)s", kind=kind_name(meeting.kind), wards=wards))
 
 

@@ -11,6 +11,7 @@ from pact.core import clock
 from pact.core.caching import same_for_all
 from pact.core.limits import limiter
 from pact.core.permissions import public
+from pact.open_data.shapes import part
 
 P = ParamSpec("P")
 LIMIT = "120 per minute; 10000 per day"
@@ -31,8 +32,9 @@ def heavy(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnV
 
 
 def as_json(value: Any, mimetype: str = "application/json") -> Response:
-    """Letters of every script as they are, so that people can read it too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Letters of every script as they are, so that people can read it too. What is made of lists'
+    things (`pact.open_data.shapes`) is written as `plain` has it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=part)
     return Response(text, content_type=f"{mimetype}; charset=utf-8")
 
 

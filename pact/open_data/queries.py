@@ -55,23 +55,12 @@ def meetings(
     ).all()
 
 
-def meeting_uids(session: Session, *, ids: Collection[int]) -> Mapping[int, str]:
-    """The names in calendars of those of these meetings that residents know of."""
-    rows = session.execute(
-        select(Meeting.id, Meeting.uid).where(shown_to_residents(), Meeting.id.in_(ids))
-    )
-    return {row.id: row.uid for row in rows}
-
-
-def priorities(
-    session: Session, *, ward_ids: Collection[int], after: int = 0, limit: int | None = None
-) -> Sequence[WardPriority]:
-    """What meetings chose, numbered above `after`, with ward, theme, actions and their owners."""
+def priorities(session: Session, *, ward_ids: Collection[int]) -> Sequence[WardPriority]:
+    """What meetings chose, with ward, theme, actions and their owners."""
     return session.scalars(
         select(WardPriority)
-        .where(chosen_in_public(), WardPriority.ward_id.in_(ward_ids), WardPriority.id > after)
+        .where(chosen_in_public(), WardPriority.ward_id.in_(ward_ids))
         .order_by(WardPriority.id)
-        .limit(limit)
         .options(
             joinedload(WardPriority.ward),
             joinedload(WardPriority.theme),
@@ -98,21 +87,6 @@ def lately_chosen(
         )
         .order_by(WardPriority.issue_on.desc(), WardPriority.id.desc())
         .options(selectinload(WardPriority.actions))
-    ).all()
-
-
-def actions(
-    session: Session, *, ward_ids: Collection[int], after: int, limit: int
-) -> Sequence[Action]:
-    """What partners were tasked with, numbered above `after`, with owner, priority and ward."""
-    priority = joinedload(Action.priority)
-    return session.scalars(
-        select(Action)
-        .join(Action.priority)
-        .where(chosen_in_public(), WardPriority.ward_id.in_(ward_ids), Action.id > after)
-        .order_by(Action.id)
-        .limit(limit)
-        .options(joinedload(Action.owner), priority.joinedload(WardPriority.ward))
     ).all()
 
 

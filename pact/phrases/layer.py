@@ -16,7 +16,7 @@ import structlog
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.support import NullTranslations, Translations
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, has_app_context
 from flask_babel import Domain, get_locale
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -52,7 +52,8 @@ class MendedDomain(Domain):  # type: ignore[misc]
         """Those of the present language: looked for once in each request."""
         self._look_now_and_then()
         # Flask-Babel sets this aside itself where a part of a page is in another language.
-        now: SimpleNamespace | None = g.get("_flask_babel") if (inside := bool(g)) else None
+        here: Any = g._get_current_object() if has_app_context() else None
+        now: SimpleNamespace | None = here.get("_flask_babel") if here is not None else None
         known = getattr(now, "babel_translations", None)
         found: NullTranslations
         if known and known[0] == self._version:
@@ -60,8 +61,8 @@ class MendedDomain(Domain):  # type: ignore[misc]
             return found
         mended = self._mended.get(str(get_locale())) if self._mended else None
         found = mended or super().get_translations()
-        if inside:
-            g._flask_babel.babel_translations = (self._version, found)
+        if here is not None:
+            here._flask_babel.babel_translations = (self._version, found)
         return found
 
     def review(self, locale: ShippedLocale) -> Review | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, distinct, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pact.priorities.models import ENDED, Action, WardPriority
 from pact.strategy.models import (
@@ -27,12 +27,14 @@ class Work:
 
 def cycles(session: Session, *, with_workstreams: bool = True) -> Sequence[Cycle]:
     """Every cycle with its priorities (and their workstreams), the latest first."""
-    priorities = selectinload(Cycle.priorities)
-    if with_workstreams:
-        priorities = priorities.selectinload(StrategicPriority.workstreams)
-    return session.scalars(
-        select(Cycle).order_by(Cycle.starts_on.desc(), Cycle.id.desc()).options(priorities)
-    ).all()
+    return session.scalars(_CYCLES_WITH_WORK if with_workstreams else _CYCLES).unique().all()
+
+
+_every_cycle = select(Cycle).order_by(Cycle.starts_on.desc(), Cycle.id.desc())
+_CYCLES = _every_cycle.options(joinedload(Cycle.priorities))
+_CYCLES_WITH_WORK = _every_cycle.options(
+    joinedload(Cycle.priorities).selectinload(StrategicPriority.workstreams)
+)
 
 
 def cycle(session: Session, *, id: int) -> Cycle | None:

@@ -4,6 +4,7 @@ in the reader's language."""
 from flask_babel import force_locale, get_locale, gettext
 
 from pact.languages.locales import SHIPPED as languages
+from pact.languages.naming import once_a_language
 from pact.themes.models import Theme
 
 
@@ -182,10 +183,15 @@ def theme_name(theme: Theme) -> str:
     """The shipped name in the reader's language; a name that an officer gave, in the reader's
     language where the officer said it in that, else as it is."""
     if theme.name in _NAMES:
-        return str(gettext(theme.name))
+        return _shipped_name(theme.name)
     locale = get_locale()
     own: dict[str, str] = theme.names.get(locale.language, {}) if locale else {}
     return own.get("text") or theme.name
+
+
+@once_a_language
+def _shipped_name(english: str) -> str:
+    return str(gettext(english))
 
 
 def names_in_languages(theme: Theme) -> dict[str, str]:

@@ -6,20 +6,19 @@ Names are those of data.police.uk: issue, issue_date, action, action_date.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from itertools import chain
+from typing import Annotated, Any
 
 from sqlalchemy.orm import Session
 
 from pact.core.clock import LONDON
 from pact.languages.kinds import ISSUE, TASK, WE_DID
 from pact.languages.translations import Shown, texts
-from pact.open_data import queries
+from pact.open_data import long_lists
 from pact.open_data.listing import Asked, Listing, Row
 from pact.open_data.lists.strategy import told_cycles
 from pact.open_data.shapes import Text, text
-from pact.priorities import models
-from pact.priorities.models import ActionState, HowChosen, PriorityState
-from pact.strategy.queries import named_by
+from pact.priorities.models import ENDED, ActionState, HowChosen, PriorityState
 from pact.themes.names import theme_name
 
 
@@ -58,10 +57,11 @@ class Priority:
     actions: list[Action]
 
 
+Line = Any  # a row of columns
 Words = Mapping[tuple[str, str], Mapping[int, Shown]]
 
 
-def words_of(session: Session, found: Iterable[models.Action], *, locale: str) -> Words:
+def words_of(session: Session, found: Iterable[Line], *, locale: str) -> Words:
     """What the actions say: what was asked for, and how they ended."""
     actions = list(found)
     return texts(
@@ -69,23 +69,25 @@ def words_of(session: Session, found: Iterable[models.Action], *, locale: str) -
         locale=locale,
         originals={
             TASK: {each.id: each.task for each in actions},
-            WE_DID: {each.id: each.we_did for each in actions if each.has_ended and each.we_did},
+            WE_DID: {
+                each.id: each.we_did for each in actions if each.state in ENDED and each.we_did
+            },
         },
     )
 
 
-def _action(each: models.Action, ward: str, said: Words) -> Action:
+def _action(each: Line, ward: str, said: Words) -> Action:
     did = said[WE_DID].get(each.id)
     return Action(
         id=each.id,
         priority=each.priority_id,
         ward=ward,
         action=text(said[TASK][each.id]),
-        owner=each.owner.name,
+        owner=each.owner_name,
         due_on=each.due_on,
         state=each.state,
         we_did=text(did) if did else None,
-        action_date=_day(each.ended_at) if each.has_ended else None,
+        action_date=_day(each.ended_at) if each.state in ENDED else None,
     )
 
 
@@ -94,48 +96,49 @@ def _day(instant: datetime | None) -> date | None:
 
 
 def _priorities(session: Session, asked: Asked) -> list[Row]:
-    found = queries.priorities(
+    found = long_lists.priorities(
         session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
     )
-    uids = queries.meeting_uids(session, ids={each.meeting_id for each in found if each.meeting_id})
+    wards = {ward.id: ward for ward in asked.wards}
+    themes = long_lists.themes(session, ids={each.theme_id for each in found if each.theme_id})
+    actions = long_lists.actions_about(session, priority_ids=[each.id for each in found])
     issues = texts(
         session,
         locale=asked.locale.tag,
         originals={ISSUE: {each.id: each.issue for each in found}},
     )[ISSUE]
     told = {aim.id for cycle in told_cycles(session, asked) for aim in cycle.priorities}
-    named = named_by(session, ward_priority_ids=[each.id for each in found])
-    serves = {id: aim.id for id, aim in named.items() if aim.id in told}
-    tasked = (action for each in found for action in each.actions)
-    said = words_of(session, tasked, locale=asked.locale.tag)
+    said = words_of(session, chain(*actions.values()), locale=asked.locale.tag)
 
-    def item(each: models.WardPriority) -> Priority:
+    def item(each: Line) -> Priority:
+        ward, theme = wards[each.ward_id], themes.get(each.theme_id)
+        aim = each.strategic_priority_id
         return Priority(
             id=each.id,
-            ward=each.ward.slug,
-            ward_code=each.ward.code,
-            theme=each.theme.key if each.theme else None,
-            theme_name=theme_name(each.theme) if each.theme else None,
-            strategic_priority=serves.get(each.id),
+            ward=ward.slug,
+            ward_code=ward.code,
+            theme=theme.key if theme else None,
+            theme_name=theme_name(theme) if theme else None,
+            strategic_priority=aim if aim in told else None,
             issue=text(issues[each.id]),
             issue_date=each.issue_on,
             state=each.state,
             is_open=each.open_place is not None,
             how_chosen=each.how_chosen,
-            meeting=uids.get(each.meeting_id) if each.meeting_id else None,
+            meeting=each.uid,
             closed_on=_day(each.closed_at),
-            actions=[_action(action, each.ward.slug, said) for action in each.actions],
+            actions=[_action(action, ward.slug, said) for action in actions.get(each.id, ())],
         )
 
     return [(str(each.id), item(each)) for each in found]
 
 
 def _actions(session: Session, asked: Asked) -> list[Row]:
-    found = queries.actions(
+    found = long_lists.actions(
         session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
     )
     said = words_of(session, found, locale=asked.locale.tag)
-    return [(str(each.id), _action(each, each.priority.ward.slug, said)) for each in found]
+    return [(str(each.id), _action(each, each.slug, said)) for each in found]
 
 
 LISTINGS = (

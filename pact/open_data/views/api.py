@@ -39,9 +39,7 @@ def items(name: str) -> ResponseReturnValue:
     )
     page = listing.page(db.session(), found)
     after = _with_cursor(page.next) if page.next else None
-    response = as_json(
-        {"data": [plain(each) for each in page.items], "next": after, "licence": licence()}
-    )
+    response = as_json({"data": page.items, "next": after, "licence": licence()})
     if after:
         response.headers["Link"] = f'<{after}>; rel="next"'
     return response
