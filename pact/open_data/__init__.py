@@ -2,7 +2,7 @@
 data.police.uk has it.
 
 Owns: nothing: it shows what pages show, by the same queries and the same rules.
-Reads: areas, neighbourhood, themes, priorities, meetings, offers, strategy, assessing, planning,
-pages, languages.
+Reads: accounts, areas, neighbourhood, themes, priorities, meetings, offers, strategy, assessing,
+planning, pages, languages.
 Emits: nothing.
 """

@@ -250,7 +250,7 @@ def test_how_many_statements_a_list_takes_does_not_grow_with_it(client, city, se
         client.get("/api/v1/priorities")
         client.get("/api/v1/meetings")
         client.get("/api/v1/wards")
-    assert len(sent) <= 18, "\n".join(sent)
+    assert len(sent) <= 16, "\n".join(sent)
     with statements() as sent:
         client.get("/api/v1/theme-figures")
     assert len(sent) <= 2 + 3 * 20
