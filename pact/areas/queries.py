@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.areas.models import Area, PoliceNeighbourhood, Ward
@@ -18,7 +18,10 @@ def wards(session: Session, *, ids: Collection[int] | None = None) -> Sequence[W
 
 def ward_by_slug(session: Session, *, slug: str) -> Ward | None:
     """The ward that an address names."""
-    return session.scalars(select(Ward).where(Ward.slug == slug)).one_or_none()
+    return session.scalars(_BY_SLUG, {"slug": slug}).one_or_none()
+
+
+_BY_SLUG = select(Ward).where(Ward.slug == bindparam("slug"))
 
 
 def ward_named(session: Session, name: str) -> Ward | None:

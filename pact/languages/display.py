@@ -67,7 +67,7 @@ def listed(parts: Iterable[str]) -> Markup:
 
 def number(value: int | float) -> str:
     """A number with the reader's separators."""
-    return format_decimal(value, locale=get_locale())
+    return _number(value, get_locale())
 
 
 @cache
@@ -106,6 +106,11 @@ def _month(value: date, locale: Locale | None) -> str:
     if pattern := _OWN_MONTH.get(_language(locale)):
         return format_date(value, pattern, locale=locale)
     return format_skeleton("yMMMM", value, locale=locale)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: int | float, locale: Locale | None) -> str:
+    return format_decimal(value, locale=locale)
 
 
 @_kept

@@ -7,10 +7,11 @@ changed since is not shown. A person's text goes before a machine's.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
 from pact.core import clock
@@ -87,21 +88,17 @@ def texts(
     session: Session, *, locale: str, originals: Mapping[Kind, Mapping[int, Written]]
 ) -> dict[Kind, dict[int, Shown]]:
     """Texts of different things, by their kind and their row's id, in one statement."""
-    written = {
-        kind: {id: _original(each) for id, each in by_id.items()}
-        for kind, by_id in originals.items()
-    }
-    shown = {
-        kind: {id: Shown(each.text, each.locale, True, None) for id, each in by_id.items()}
-        for kind, by_id in written.items()
-    }
-    wanted = {
-        kind: [id for id, each in by_id.items() if each.locale != locale]
-        for kind, by_id in written.items()
-    }
-    for row in _rows(session, {kind: ids for kind, ids in wanted.items() if ids}, locale):
+    shown: dict[Kind, dict[int, Shown]] = {kind: {} for kind in originals}
+    wanted: dict[Kind, list[int]] = {}
+    for kind, by_id in originals.items():
+        for id, written in by_id.items():
+            original = _original(written)
+            shown[kind][id] = Shown(original.text, original.locale, True, None)
+            if original.locale != locale:
+                wanted.setdefault(kind, []).append(id)
+    for row in _rows(session, wanted, locale):
         kind = (row.about, row.field)
-        original = written[kind][row.about_id]
+        original = _original(originals[kind][row.about_id])
         if row.original_hash == fingerprint(original.text):
             shown[kind][row.about_id] = Shown(row.text, row.locale, False, row.made_by, original)
     return shown
@@ -206,21 +203,34 @@ def _original(written: Written) -> Original:
     return written if isinstance(written, Original) else Original(written, ENGLISH.tag)
 
 
-def _rows(
-    session: Session, wanted: Mapping[Kind, Collection[int]], locale: str
-) -> Sequence[Translation]:
+def _rows(session: Session, wanted: Mapping[Kind, Collection[int]], locale: str) -> Sequence[Any]:
     """Their translations, machines' first, so that a person's has the last word."""
     if not wanted:
         return []
+    asked: dict[str, object] = {f"ids_{place}": ids for place, ids in enumerate(wanted.values())}
+    found = session.execute(_of_kinds(tuple(wanted)), {**asked, "locale": locale})
+    return sorted(found, key=lambda row: _LAST_WORD[row.made_by])
+
+
+@cache
+def _of_kinds(kinds: tuple[Kind, ...]) -> Any:
+    """Made once for the kinds that a page shows: making it takes as long as asking it."""
     any_of = or_(
         *(
             and_(
                 Translation.about == about,
                 Translation.field == field,
-                Translation.about_id.in_(ids),
+                Translation.about_id.in_(bindparam(f"ids_{place}", expanding=True)),
             )
-            for (about, field), ids in wanted.items()
+            for place, (about, field) in enumerate(kinds)
         )
     )
-    found = session.scalars(select(Translation).where(Translation.locale == locale, any_of))
-    return sorted(found, key=lambda row: _LAST_WORD[row.made_by])
+    return select(
+        Translation.about,
+        Translation.about_id,
+        Translation.field,
+        Translation.locale,
+        Translation.text,
+        Translation.original_hash,
+        Translation.made_by,
+    ).where(Translation.locale == bindparam("locale"), any_of)

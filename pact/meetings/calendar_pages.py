@@ -14,11 +14,11 @@ from pact.core.db import db
 from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.languages.translations import texts_of
-from pact.meetings import queries
 from pact.meetings.calendar import KEPT, calendar_of
 from pact.meetings.calendar_form import CalendarForm
 from pact.meetings.calendar_texts import said
 from pact.meetings.diary import diary, month_asked
+from pact.meetings.feeds import in_feed
 from pact.meetings.models import Meeting
 from pact.meetings.texts import title
 from pact.meetings.views import bp, page_address_of, published
@@ -45,7 +45,7 @@ def diary_of_ward(slug: str) -> ResponseReturnValue:
 @kept_for_a_minute
 def city_calendar() -> ResponseReturnValue:
     """Every ward's meetings, for somebody's own calendar."""
-    meetings = queries.in_calendar(db.session(), since=clock.now() - KEPT)
+    meetings = in_feed(db.session(), since=clock.now() - KEPT)
     return _as_calendar(meetings, name=_("Meetings in Wolverhampton"))
 
 
@@ -55,7 +55,7 @@ def city_calendar() -> ResponseReturnValue:
 def calendar(slug: str) -> ResponseReturnValue:
     """A ward's."""
     ward = _ward(slug)
-    meetings = queries.in_calendar(db.session(), ward_ids=[ward.id], since=clock.now() - KEPT)
+    meetings = in_feed(db.session(), ward_id=ward.id, since=clock.now() - KEPT)
     return _as_calendar(meetings, name=_("Meetings in %(ward)s", ward=ward.name))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pact.meetings.models import Meeting, MeetingKind, MeetingState, meeting_ward
 from pact.meetings.states import BEFORE_IT_BEGINS, OPEN_RECORD, TOOK_PLACE
@@ -16,13 +16,20 @@ CHOOSING = MeetingKind.PACT
 
 def meeting(session: Session, *, id: int | None = None, uid: str | None = None) -> Meeting | None:
     """One meeting, by number or by its uid, with its wards, agenda and attendance."""
-    query = select(Meeting).options(
-        selectinload(Meeting.wards),
-        selectinload(Meeting.agenda),
-        selectinload(Meeting.attendance),
+    found = (
+        session.scalars(_BY_ID, {"id": id})
+        if uid is None
+        else session.scalars(_BY_UID, {"uid": uid})
     )
-    query = query.where(Meeting.id == id) if uid is None else query.where(Meeting.uid == uid)
-    return session.scalars(query).one_or_none()
+    return found.unique().one_or_none()
+
+
+# Wards and groups that were there are few, so that they come with the meeting's own row.
+_whole = select(Meeting).options(
+    joinedload(Meeting.wards), joinedload(Meeting.attendance), selectinload(Meeting.agenda)
+)
+_BY_ID = _whole.where(Meeting.id == bindparam("id"))
+_BY_UID = _whole.where(Meeting.uid == bindparam("uid"))
 
 
 def upcoming(

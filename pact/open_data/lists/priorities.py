@@ -101,6 +101,7 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
     )
     wards = {ward.id: ward for ward in asked.wards}
     themes = long_lists.themes(session, ids={each.theme_id for each in found if each.theme_id})
+    names = {id: theme_name(theme) for id, theme in themes.items()}
     actions = long_lists.actions_about(session, priority_ids=[each.id for each in found])
     issues = texts(
         session,
@@ -118,7 +119,7 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
             ward=ward.slug,
             ward_code=ward.code,
             theme=theme.key if theme else None,
-            theme_name=theme_name(theme) if theme else None,
+            theme_name=names.get(each.theme_id),
             strategic_priority=aim if aim in told else None,
             issue=text(issues[each.id]),
             issue_date=each.issue_on,
