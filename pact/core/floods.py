@@ -62,7 +62,8 @@ class Door:
         return self._counter(self.everybody, "all")
 
     def _counter(self, usual: int, *key: str) -> tuple[int, tuple[str, ...]]:
-        return round(current_app.config["FLOOD_TIMES"] * usual), ("flood", self.name, *key)
+        times: float = current_app.config["FLOOD_TIMES"]
+        return max(1, round(times * usual)), ("flood", self.name, *key)
 
 
 def _of_address() -> object:

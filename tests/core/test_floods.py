@@ -52,6 +52,16 @@ def test_in_ordinary_times_no_page_asks_for_work(limited, client):
     assert client.post(CHECK, data={}).status_code == 303
 
 
+def test_of_the_smallest_town_one_concern_at_least_is_usual(limited, client, monkeypatch):
+    monkeypatch.setitem(limited.config, "FLOOD_TIMES", 0.001)
+
+    answer_everything(client)
+
+    assert asked(client.get(CHECK).text) is None
+    assert client.post(CHECK, data={}).status_code == 303
+    assert asked(client.get(SUBSCRIBE).text) is None
+
+
 def test_the_fortieth_person_of_a_hall_is_asked_for_nothing(limited, client):
     flooded(limited, "concerns.check", by_one=39)
 
