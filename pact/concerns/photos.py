@@ -98,5 +98,6 @@ def hand_over(session: Session, draft: ConcernDraft, concern: Concern) -> None:
     session.execute(
         update(ConcernPhoto)
         .where(ConcernPhoto.draft_id == draft.id)
-        .values(draft_id=None, concern_id=concern.id)
+        .values(draft_id=None, concern_id=concern.id),
+        execution_options={"synchronize_session": False},  # nobody has read them here
     )

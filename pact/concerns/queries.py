@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.concerns.models import (
@@ -15,12 +15,15 @@ from pact.concerns.models import (
 )
 
 _AT_ONCE = 500  # values in one statement
+# Each page of the journey asks this twice, so it is put together once.
+_DRAFT = select(ConcernDraft).where(ConcernDraft.key_hash == bindparam("sought"))
+_DRAFT_TO_CHANGE = _DRAFT.with_for_update()
 
 
 def draft(session: Session, *, key_hash: str, to_change: bool = False) -> ConcernDraft | None:
     """The draft of this key; `to_change` keeps others from changing it until the commit."""
-    query = select(ConcernDraft).where(ConcernDraft.key_hash == key_hash)
-    return session.scalars(query.with_for_update() if to_change else query).one_or_none()
+    query = _DRAFT_TO_CHANGE if to_change else _DRAFT
+    return session.scalars(query, {"sought": key_hash}).one_or_none()
 
 
 def concern_by_draft(session: Session, *, key_hash: str) -> Concern | None:

@@ -59,27 +59,25 @@ def receive(
     """
     key_hash = draft.key_hash
     for _try in range(_TRIES):
-        if sent := concern_by_draft(session, key_hash=key_hash):
-            return sent
         concern = concern_of(draft, link_token)
         try:
             with session.begin_nested():
                 session.add(concern)
                 session.flush()
         except IntegrityError:
-            continue  # sent at the same instant, or a reference that was given out before
+            if sent := concern_by_draft(session, key_hash=key_hash):
+                return sent
+            continue  # a reference that was given out before
         break
     else:
         raise RuntimeError("no free reference was found")
+    photos.hand_over(session, draft, concern)
     step, contact = history_of(concern, draft, link_token=link_token, locale=locale)
     session.add_all([step, contact] if contact else [step])
-    photos.hand_over(session, draft, concern)
-    session.flush()
     for also in _with_sending:
         also(session, draft, concern)
     session.delete(draft)
-    session.flush()
-    outbox.record(session, ConcernReceived(concern_id=concern.id))
+    outbox.record(session, ConcernReceived(concern_id=concern.id))  # and all that with it, at once
     return concern
 
 

@@ -40,7 +40,7 @@ def lead_on() -> ResponseReturnValue | None:
     if step not in journey.STEPS:
         return None
     if (draft := journey.draft_here()) is not None:
-        g.draft_ward = draft.ward_id
+        g.draft, g.draft_ward = draft, draft.ward_id
         if request.method == "POST" or journey.may_see(step, draft):
             return None
         return redirect(url_for(f".{journey.next_step(draft)}"), 303)
@@ -168,7 +168,7 @@ def check() -> ResponseReturnValue:
     form = steps.check_form()
     if not form.validate_on_submit():
         return steps.show_check(form)
-    draft = journey.draft_here()
+    draft = g.get("draft")  # as it was when this request came
     if draft and (missing := journey.next_step(draft)) != "check":
         return redirect(url_for(f".{missing}"), 303)
     with transaction() as session:

@@ -79,20 +79,12 @@ def on(
 
 def record(session: Session, event: Event) -> None:
     """Write an event, and a delivery for each of its handlers, in the present transaction."""
-    kind = type(event).__name__
-    row = OutboxEvent(kind=kind, payload=dataclasses.asdict(event), occurred_at=clock.now())
+    row = OutboxEvent(
+        kind=type(event).__name__, payload=dataclasses.asdict(event), occurred_at=clock.now()
+    )
     session.add(row)
     session.flush()
-    for name, handler in _handlers.get(kind, {}).items():
-        session.add(
-            OutboxDelivery(
-                event_id=row.id,
-                handler=name,
-                slow=handler.slow,
-                state="pending",
-                due_at=clock.now(),
-            )
-        )
+    add_many(session, _deliveries(row))
 
 
 def record_all(session: Session, events: Sequence[Event]) -> None:
@@ -105,12 +97,21 @@ def record_all(session: Session, events: Sequence[Event]) -> None:
             for each in events
         ],
     )
-    deliveries = [
-        OutboxDelivery(event_id=row.id, handler=name, slow=handler.slow, state="pending", due_at=at)
-        for row in rows
+    add_many(session, [each for row in rows for each in _deliveries(row)])
+
+
+def _deliveries(row: OutboxEvent) -> list[OutboxDelivery]:
+    """One for each handler."""
+    return [
+        OutboxDelivery(
+            event_id=row.id,
+            handler=name,
+            slow=handler.slow,
+            state="pending",
+            due_at=row.occurred_at,
+        )
         for name, handler in _handlers.get(row.kind, {}).items()
     ]
-    add_many(session, deliveries)
 
 
 def drain(*, slow: bool | None = None, at_most: int = 100) -> int:

@@ -100,7 +100,7 @@ def test_the_database_refuses_a_second_concern_of_the_same_draft(client, session
     values = {
         column.key: getattr(concern, column.key)
         for column in Concern.__table__.columns
-        if column.key not in {"id", "reference", "follow_up_hash"}
+        if column.key not in {"id", "reference", "follow_up_hash", "decided"}
     }
 
     with pytest.raises(IntegrityError), transaction() as writing:
