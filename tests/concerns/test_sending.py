@@ -8,7 +8,7 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from pact.concerns import links, services
@@ -16,10 +16,12 @@ from pact.concerns.models import Concern, ConcernDraft, ConcernStep
 from pact.core.db import db, transaction
 from pact.core.models import OutboxEvent
 from tests.factories.concerns import answer_everything
+from tests.factories.statements import statements
 
 pytestmark = pytest.mark.both_databases
 
 AT_ONCE = 8
+BUDGET = 11  # statements, two of which are a savepoint and its end
 
 
 def the_only_concern(session):
@@ -53,6 +55,23 @@ def test_a_double_click_sends_once(client, session):
 
     assert [answer.location for answer in answers] == ["/en/concern/sent"] * 2
     the_only_concern(session)
+
+
+def test_sending_needs_few_statements_and_one_commit(client, session):
+    answer_everything(client)
+    commits = []
+    note = commits.append
+    event.listen(db.engine, "commit", note)
+
+    try:
+        with statements() as sent:
+            client.post("/en/concern/check", data={})
+    finally:
+        event.remove(db.engine, "commit", note)
+
+    the_only_concern(session)
+    assert len(commits) == 1
+    assert len(sent) <= BUDGET, "\n".join(sent)
 
 
 def test_eight_at_once_send_once(app, client, session):
