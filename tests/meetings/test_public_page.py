@@ -20,6 +20,7 @@ from tests.factories.minutes import approved, handed_over, written
 from tests.factories.people import a_person
 from tests.factories.priorities import a_priority, an_action
 from tests.factories.releases import released
+from tests.factories.statements import statements
 from tests.factories.themes import a_confirmed_concern, a_filed_concern
 from tests.factories.translations import a_translation
 
@@ -62,6 +63,22 @@ def test_it_says_when_and_where_in_wolverhampton_s_time(
     assert "7 July 2027" in text
     assert "18:30" in text
     assert "Heath Town Community Centre, WV10 0AA" in text
+
+
+@pytest.mark.parametrize(("lang", "at_most"), [("en", 7), ("pa", 8)])
+def test_it_needs_few_statements(
+    session: Session, client: FlaskClient, sergeant: User, lang: str, at_most: int
+) -> None:
+    an_action(session, sergeant, a_priority(session, sergeant))
+    raised(session, "noise", 1)
+    raised(session, "flytipping", 1)
+    meeting = a_meeting(session, sergeant)
+    page(client, meeting, lang)
+
+    with statements() as sent:
+        page(client, meeting, lang)
+
+    assert len(sent) <= at_most, "\n\n".join(sent)
 
 
 @pytest.mark.parametrize("lang", ["en", "pa", "ur", "pl"])
