@@ -14,7 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pact.core import clock
+from pact.core import clock, keeping
 from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.limits import limiter
@@ -192,7 +192,19 @@ def _unless_known(found: Pulse, make: Any, *more: int) -> Response:
     if request.if_none_match.contains(tag):
         response = current_app.response_class(status=304)
     else:
-        response = make_response(make())
+        response = _made_once(tag, make)
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _made_once(tag: str, make: Any) -> Response:
+    """What all the phones of a hall ask for within the same seconds is made once in a process."""
+    if (shelf := keeping.shelf()) is None:
+        return make_response(make())
+    key = ("hall", request.path)
+    if (answer := shelf.find(key, of=tag)) is None:
+        made = make_response(make())
+        answer = keeping.Answer(made.get_data(), tuple(made.headers), clock.now(), tag)
+        shelf.put(key, answer)
+    return keeping.again(answer)

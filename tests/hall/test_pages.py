@@ -168,6 +168,23 @@ def test_nothing_new_costs_one_read(client, hall, session, path):
     assert changed.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/en/hall/{}/now", "/ur/hall/{}/wall/now"])
+def test_what_a_hall_shows_is_made_once_for_all_its_phones(
+    app, client, hall, session, path, monkeypatch
+):
+    monkeypatch.setitem(app.config, "KEEP_PAGES", True)
+    address = path.format(hall.code)
+    first = client.get(address)
+
+    with statements() as sent_to_database:
+        next_phone = app.test_client().get(address)
+
+    assert (next_phone.text, next_phone.headers["ETag"]) == (first.text, first.headers["ETag"])
+    assert len(sent_to_database) == 1, sent_to_database
+    sent(session, hall, effects.ask_to_speak())
+    assert client.get(address).text != first.text
+
+
 def test_what_is_counted_and_typed_is_news_for_clerks_alone(client, hall, session):
     paths = [f"/hall/{hall.code}/pulse", f"/en/hall/{hall.code}/now"]
     known = [{"If-None-Match": client.get(path).headers["ETag"]} for path in paths]
