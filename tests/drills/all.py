@@ -22,7 +22,7 @@ from tests.drills.running import with_compiled
 DRILLS: dict[str, int] = {
     "killed_web": 20,
     "two_of_each": 8,
-    "killed_scheduler": 8,
+    "killed_scheduler": 15,
     "two_schedulers": 8,
     "bad_mail": 10,
     "restarted_postgres": 8,
