@@ -10,6 +10,7 @@ from pact.ballots import box, codes
 from pact.ballots.counting import written
 from pact.ballots.models import Ballot, BallotState, ballot_code
 from pact.ballots.queries import held
+from pact.core import stamp
 
 NONE_OF_THESE = 0
 
@@ -65,9 +66,7 @@ def cast(
         raise NotTaken(wrong)
     _spend(session, tidied, page)
     box.put_in(session, ballot, written(set(choices) - {NONE_OF_THESE}))
-    ballot.papers_in += 1
-    ballot.version += 1
-    session.flush()
+    _one_more(session, ballot)
 
 
 def wrong_with(ballot: Ballot, choices: Collection[int]) -> Refusal | None:
@@ -90,6 +89,16 @@ def _code(session: Session, tidied: str) -> Row[int, bool, str | None] | None:
             ballot_code.c.code_hash == codes.code_hash(tidied)
         )
     ).one_or_none()
+
+
+def _one_more(session: Session, ballot: Ballot) -> None:
+    """The room sees how many came in; no page for everybody does before the ballot is closed."""
+    session.execute(
+        update(Ballot)
+        .where(Ballot.id == ballot.id)
+        .values(papers_in=Ballot.papers_in + 1, version=Ballot.version + 1)
+        .execution_options(**stamp.NOT_SHOWN)
+    )
 
 
 def _spend(session: Session, tidied: str, page: str) -> None:
