@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from pact.ballots.models import Ballot, BallotState
@@ -41,21 +42,7 @@ class Pulse:
 
 def pulse(session: Session, *, code: str) -> Pulse | None:
     """The hall of this code, however it was typed, as far as it tells whether to read on."""
-    found = session.execute(
-        select(
-            Hall.id,
-            Hall.meeting_id,
-            Hall.version,
-            Hall.shown_version,
-            Hall.screen,
-            Meeting.state,
-            _of_votes(func.coalesce(func.sum(Ballot.version + 100_000), 0)),
-            _of_votes(func.count(), BallotState.OPEN),
-            _of_votes(func.count(), BallotState.CLOSED),
-        )
-        .join(Meeting, Meeting.id == Hall.meeting_id)
-        .where(Hall.code == code.upper())
-    ).one_or_none()
+    found = session.execute(_pulse(), {"code": code.upper()}).one_or_none()
     return Pulse(*found) if found else None
 
 
@@ -121,6 +108,26 @@ def notes(session: Session, *, meeting_id: int) -> Sequence[HallNote]:
         .where(Hall.meeting_id == meeting_id)
         .order_by(AgendaItem.position)
     ).all()
+
+
+@cache
+def _pulse() -> Select[Any]:
+    """Made once: every phone in a hall asks it each three seconds."""
+    return (
+        select(
+            Hall.id,
+            Hall.meeting_id,
+            Hall.version,
+            Hall.shown_version,
+            Hall.screen,
+            Meeting.state,
+            _of_votes(func.coalesce(func.sum(Ballot.version + 100_000), 0)),
+            _of_votes(func.count(), BallotState.OPEN),
+            _of_votes(func.count(), BallotState.CLOSED),
+        )
+        .join(Meeting, Meeting.id == Hall.meeting_id)
+        .where(Hall.code == bindparam("code"))
+    )
 
 
 def _of_votes(what: Any, state: BallotState | None = None) -> Any:
