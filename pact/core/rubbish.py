@@ -1,9 +1,9 @@
 """When Python looks for rubbish: between two requests of a web worker, not in the middle of one.
 
-In the middle, a request now and then waits for the whole heap to be searched. And CPython 3.11 may
-come to it while it makes the dict of an object, and crashes where that runs code of the same object
-again, as SQLAlchemy's does: seen with a page of a thousand meetings and one of a thousand people,
-one after the other, not on 3.12. Rubbish is what points at itself in a circle; all else goes at
+In the middle, a request now and then waits for the whole heap to be searched. And CPython 3.11 has
+crashed there: a page of a thousand meetings and then one of a thousand people ended it, the values
+of an object of SQLAlchemy's having been freed twice. It did not on 3.12, nor without a search.
+Rubbish is what points at itself in a circle; all else goes at
 once, as ever.
 """
 
