@@ -1,5 +1,8 @@
 """Many alike concerns at once: officers say what they are."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -33,21 +36,10 @@ def one(id: int) -> ResponseReturnValue:
     form = BurstForm()
     if burst.answer is not None or not form.validate_on_submit():
         return render_template("bursts/desk/one.html", burst=burst, form=form)
-    try:
-        with transaction() as session:
-            found = queries.burst(session, id=id, to_change=True) or abort(404)
-            services.answer(
-                session,
-                found,
-                Answer(form.answer.data),
-                why=str(form.why.data or ""),
-                by_id=current_user.id,
-            )
-    except services.AnsweredError:
-        flash(_("Somebody has answered already"))
-    else:
-        flash(_("Saved"), "success")
-    return redirect(url_for(".index"), 303)
+    return _answered(
+        burst,
+        partial(services.answer, said=Answer(form.answer.data), why=str(form.why.data or "")),
+    )
 
 
 def _flood(burst: Burst) -> ResponseReturnValue:
@@ -56,15 +48,18 @@ def _flood(burst: Burst) -> ResponseReturnValue:
     form.offer(burst)
     if burst.answer is not None or not form.validate_on_submit():
         return render_template("bursts/desk/flood.html", burst=burst, form=form)
+    return _answered(
+        burst,
+        partial(services.answer_flood, people=form.people.data or (), why=str(form.why.data or "")),
+    )
+
+
+def _answered(burst: Burst, answer: Callable[..., object]) -> ResponseReturnValue:
+    """Have an officer's answer kept, unless somebody else's is already."""
     try:
         with transaction() as session:
-            services.answer_flood(
-                session,
-                queries.burst(session, id=burst.id, to_change=True) or abort(404),
-                people=form.people.data or (),
-                why=str(form.why.data or ""),
-                by_id=current_user.id,
-            )
+            found = queries.burst(session, id=burst.id, to_change=True) or abort(404)
+            answer(session, found, by_id=current_user.id)
     except services.AnsweredError:
         flash(_("Somebody has answered already"))
     else:

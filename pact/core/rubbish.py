@@ -3,8 +3,7 @@
 In the middle, a request now and then waits for the whole heap to be searched. And CPython 3.11 has
 crashed there: a page of a thousand meetings and then one of a thousand people ended it, the values
 of an object of SQLAlchemy's having been freed twice. It did not on 3.12, nor without a search.
-Rubbish is what points at itself in a circle; all else goes at
-once, as ever.
+Rubbish is what points at itself in a circle; all else goes at once, as ever.
 """
 
 import gc

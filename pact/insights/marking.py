@@ -8,26 +8,22 @@ places them after every run: on SQLite a migration may make a table anew, which 
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
+from pact.core import triggers
+
 _COUNTED = ("ward_id", "language", "channel", "state", "restricted", "received_at")
 
 
 def place(connection: Connection) -> None:
     """Have the triggers, where the tally is; safe to repeat."""
     if inspect(connection).has_table("tally_mark"):
-        for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-            connection.exec_driver_sql(statement)
+        triggers.place(connection, sqlite=_SQLITE, postgresql=_POSTGRESQL)
 
 
 def take_away(connection: Connection) -> None:
-    """Have none of them: SQLite renames no table that a trigger of another one speaks of."""
-    for name, table in _NAMES.items():
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        else:
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-    if connection.dialect.name != "sqlite":
-        for function in ("tally_mark_concern", "tally_mark_assignments"):
-            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {function}()")
+    """Have none of them."""
+    triggers.take_away(
+        connection, _NAMES, functions=("tally_mark_concern", "tally_mark_assignments")
+    )
 
 
 def _differ(before: str, now: str, distinct: str) -> str:

@@ -8,26 +8,20 @@ there is something to read. The migrations' `env.py` places them after every run
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
+from pact.core import triggers
+
 _LEFT_OUT = ("indexed_words_fts", "ix_indexed_words_words")
 
 
 def place(connection: Connection) -> None:
     """Have the triggers, where the index is; safe to repeat."""
     if inspect(connection).has_table("words_mark"):
-        for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-            connection.exec_driver_sql(statement)
+        triggers.place(connection, sqlite=_SQLITE, postgresql=_POSTGRESQL)
 
 
 def take_away(connection: Connection) -> None:
-    """Have none of them: SQLite renames no table that a trigger of another one speaks of."""
-    for name, table in _NAMES.items():
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        elif inspect(connection).has_table(table) and not name.startswith("indexed"):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table}")
-    if connection.dialect.name != "sqlite":
-        for function in ("words_mark_concern", "words_mark_addition"):
-            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {function}()")
+    """Have none of them."""
+    triggers.take_away(connection, _NAMES, functions=("words_mark_concern", "words_mark_addition"))
 
 
 def fill(connection: Connection) -> None:

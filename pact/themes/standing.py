@@ -8,6 +8,8 @@ brings rows from elsewhere can forget it. The migrations' `env.py` places them a
 from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 
+from pact.core import triggers
+
 _DEEDS = (("made", "INSERT", "NEW"), ("changed", "UPDATE", "NEW"), ("removed", "DELETE", "OLD"))
 
 
@@ -17,17 +19,13 @@ def place(connection: Connection) -> None:
     if not there.has_table("concern"):
         return
     if "decided" in {column["name"] for column in there.get_columns("concern")}:
-        for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-            connection.exec_driver_sql(statement)
+        triggers.place(connection, sqlite=_SQLITE, postgresql=_POSTGRESQL)
 
 
 def take_away(connection: Connection) -> None:
-    """Have none of them: SQLite renames no table that a trigger of another one speaks of."""
-    on = "" if connection.dialect.name == "sqlite" else " ON theme_decision"
-    for name, _deed, _row in _DEEDS:
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS decision_{name}{on}")
-    if connection.dialect.name != "sqlite":
-        connection.exec_driver_sql("DROP FUNCTION IF EXISTS decision_stands()")
+    """Have none of them."""
+    names = {f"decision_{name}": "theme_decision" for name, _deed, _row in _DEEDS}
+    triggers.take_away(connection, names, functions=("decision_stands",))
 
 
 def _say(concern: str) -> str:

@@ -8,6 +8,8 @@ triggers.
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
+from pact.core import triggers
+
 KEPT_YEARS = 6
 _REFUSAL = "the audit log is only ever added to"
 _TABLES = ("audit_entry", "audit_seal")
@@ -20,17 +22,13 @@ _NAMES = {
 def place(connection: Connection) -> None:
     """Have the triggers, where the log is; safe to repeat."""
     if inspect(connection).has_table("audit_seal"):
-        for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-            connection.exec_driver_sql(statement)
+        triggers.place(connection, sqlite=_SQLITE, postgresql=_POSTGRESQL)
 
 
 def take_away(connection: Connection) -> None:
     """Have none of them, while a migration makes tables anew."""
-    for name in _NAMES[connection.dialect.name]:
-        on = "" if connection.dialect.name == "sqlite" else f" ON {name.rpartition('_')[0]}"
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("DROP FUNCTION IF EXISTS audit_refuse()")
+    names = {name: name.rpartition("_")[0] for name in _NAMES[connection.dialect.name]}
+    triggers.take_away(connection, names, functions=("audit_refuse",))
 
 
 def missing(connection: Connection) -> list[str]:

@@ -9,11 +9,9 @@ import argparse
 import html
 import random
 import re
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -29,8 +27,8 @@ from pact.minutes.models import MinutesPart
 from tests.conftest import PASSWORD
 from tests.drills.asking import Asking, hidden
 from tests.drills.outcomes import Notes
-from tests.drills.running import RunningSite, running
-from tests.drills.sites import Kind, a_site
+from tests.drills.running import RunningSite
+from tests.drills.sites import Kind, a_served_site
 from tests.factories.meetings import a_held_meeting
 from tests.factories.minutes import handed_over, written
 from tests.factories.people import a_person
@@ -177,13 +175,7 @@ def main() -> int:
     asked.add_argument("--approvals", type=int, default=20)
     course, notes = vars(asked.parse_args()), Notes("chair_and_clerk")
     for kind in Kind:
-        with (
-            tempfile.TemporaryDirectory() as name,
-            a_site(kind, Path(name)) as (app, url),
-            running(url, Path(name)) as site,
-        ):
-            site.serve("web")
-            site.wait("web")
+        with a_served_site(kind) as (app, site):
             figures = drill(app, site, **course)
         notes.note(kind.label, figures, nothing=list(figures)[6:])
     return notes.code

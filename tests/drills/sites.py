@@ -18,6 +18,7 @@ from pact import create_app
 from pact.core.db import db
 from pact.core.limits import limiter
 from tests.databases import prepare
+from tests.drills.running import RunningSite, running
 
 
 class Kind(StrEnum):
@@ -44,6 +45,19 @@ def a_site(kind: Kind, folder: Path) -> Iterator[tuple[Flask, str]]:
         return
     with postgres() as server, site_on(url_of(server), folder) as found:
         yield found
+
+
+@contextmanager
+def a_served_site(kind: Kind) -> Iterator[tuple[Flask, RunningSite]]:
+    """The same in a folder of its own, with web workers that answer already."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        a_site(kind, Path(name)) as (app, url),
+        running(url, Path(name)) as site,
+    ):
+        site.serve("web")
+        site.wait("web")
+        yield app, site
 
 
 @contextmanager

@@ -7,10 +7,8 @@ the tally, nobody else is, and nobody who sends theirs after the closing was ans
 
 import argparse
 import random
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -22,8 +20,8 @@ from pact.core.db import db
 from tests.conftest import PASSWORD
 from tests.drills.asking import Asking, hidden
 from tests.drills.outcomes import Notes
-from tests.drills.running import RunningSite, eventually, running
-from tests.drills.sites import Kind, a_site
+from tests.drills.running import RunningSite, eventually
+from tests.drills.sites import Kind, a_served_site
 from tests.drills.voters import Voters, papers_for, votes_by_option
 from tests.factories.ballots import Vote, a_vote, now
 from tests.factories.people import a_person
@@ -119,13 +117,7 @@ def main() -> int:
     asked.add_argument("--people", type=int, default=100)
     course, notes = vars(asked.parse_args()), Notes("vote_closing")
     for kind in Kind:
-        with (
-            tempfile.TemporaryDirectory() as name,
-            a_site(kind, Path(name)) as (app, url),
-            running(url, Path(name)) as site,
-        ):
-            site.serve("web")
-            site.wait("web")
+        with a_served_site(kind) as (app, site):
             figures = drill(app, site, **course)
         wrong = [] if figures["refused as late"] else ["nobody came too late: nothing was tried"]
         notes.note(kind.label, figures, nothing=list(figures)[4:], wrong=wrong)

@@ -7,13 +7,13 @@ are not here either.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy.orm import Session
 
 from pact.assessing.telling import told_of_decisions
 from pact.core.clock import LONDON
-from pact.languages.kinds import DECISION_TOLD, PLAN_TOLD, REVIEW_TOLD
+from pact.languages.kinds import DECISION_TOLD, PLAN_TOLD, REVIEW_TOLD, Kind
 from pact.languages.translations import texts
 from pact.open_data.listing import Asked, Listing, Row
 from pact.open_data.lists.strategy import told_cycles
@@ -68,11 +68,7 @@ class PlanReview:
 
 def _decisions(session: Session, asked: Asked) -> list[Row]:
     found = told_of_decisions(session, strategic_priority_ids=_aims(session, asked))
-    shown = texts(
-        session,
-        locale=asked.locale.tag,
-        originals={DECISION_TOLD: {each.id: each.told for each in found}},
-    )[DECISION_TOLD]
+    told = _told(session, asked, DECISION_TOLD, found)
     return _after(
         asked,
         (
@@ -80,7 +76,7 @@ def _decisions(session: Session, asked: Asked) -> list[Row]:
                 id=each.id,
                 strategic_priority=each.strategic_priority_id,
                 decided_on=each.at.astimezone(LONDON).date(),
-                told=text(shown[each.id]),
+                told=told[each.id],
                 page=_page(asked, each.strategic_priority_id, "decided"),
             )
             for each in found
@@ -91,18 +87,14 @@ def _decisions(session: Session, asked: Asked) -> list[Row]:
 def _actions(session: Session, asked: Asked) -> list[Row]:
     found = plan_told(session, strategic_priority_ids=_aims(session, asked))
     today = asked.now.astimezone(LONDON).date()
-    shown = texts(
-        session,
-        locale=asked.locale.tag,
-        originals={PLAN_TOLD: {each.id: each.told for each in found}},
-    )[PLAN_TOLD]
+    told = _told(session, asked, PLAN_TOLD, found)
     return _after(
         asked,
         (
             PlanAction(
                 id=each.id,
                 strategic_priority=each.strategic_priority_id,
-                told=text(shown[each.id]),
+                told=told[each.id],
                 organisation=each.organisation.name,
                 due_on=each.due_on,
                 state=each.state,
@@ -117,11 +109,7 @@ def _actions(session: Session, asked: Asked) -> list[Row]:
 def _reviews(session: Session, asked: Asked) -> list[Row]:
     by_aim = signed_reviews(session, strategic_priority_ids=_aims(session, asked))
     found = [(each, each.signed_at) for reviews in by_aim.values() for each in reviews]
-    shown = texts(
-        session,
-        locale=asked.locale.tag,
-        originals={REVIEW_TOLD: {each.id: each.told for each, _at in found}},
-    )[REVIEW_TOLD]
+    told = _told(session, asked, REVIEW_TOLD, (each for each, _at in found))
     return _after(
         asked,
         (
@@ -132,13 +120,20 @@ def _reviews(session: Session, asked: Asked) -> list[Row]:
                 signed_on=at.astimezone(LONDON).date(),
                 rating=each.rag,
                 progress=progress_name(each.rag) if each.rag else None,
-                told=text(shown[each.id]),
+                told=told[each.id],
                 page=_page(asked, each.strategic_priority_id, "happened"),
             )
             for each, at in found
             if at is not None
         ),
     )
+
+
+def _told(session: Session, asked: Asked, kind: Kind, rows: Iterable[Any]) -> dict[int, Text]:
+    """What residents are told by each of these rows, by its id, in the language asked for."""
+    originals = {kind: {each.id: each.told for each in rows}}
+    shown = texts(session, locale=asked.locale.tag, originals=originals)[kind]
+    return {id: text(each) for id, each in shown.items()}
 
 
 def _aims(session: Session, asked: Asked) -> list[int]:
