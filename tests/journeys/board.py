@@ -6,35 +6,35 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from tests.journeys import staff
+from tests.journeys.pressing import press
 
 
 def open_a_round(page: Page, first: date, last: date) -> str:
     """Open an assessment of these days, with every member of the board; its address."""
     page.goto("/desk/assessment")
-    page.get_by_role("button", name="Open a round").click()
+    press(page.get_by_role("button", name="Open a round"))
     staff.fill_date(page, "first_on", first)
     staff.fill_date(page, "last_on", last)
-    page.get_by_role("button", name="Open the round").click()
-    page.wait_for_url("**/desk/assessment/*")
+    press(page.get_by_role("button", name="Open the round"))
     return page.url
 
 
 def score(page: Page, judged: Mapping[str, tuple[int, int, int, int]]) -> None:
     """Score these themes, say of each other that one cannot say, and send it."""
     page.goto("/desk")
-    page.get_by_role("link", name="The yearly assessment waits for your scores").click()
-    page.get_by_role("button", name="Begin").click()
+    press(page.get_by_role("link", name="The yearly assessment waits for your scores"))
+    press(page.get_by_role("button", name="Begin"))
     send = page.get_by_role("button", name="Send your scores")
     while not send.count():
         given = judged.get(page.locator("h1").inner_text().strip())
         if given is None:
-            page.get_by_role("button", name="I cannot say").click()
+            press(page.get_by_role("button", name="I cannot say"))
             continue
         for name, number in zip(
             ("harm", "likelihood", "position", "confidence"), given, strict=True
         ):
             page.locator(f"select[name={name}]").select_option(str(number))
-        page.get_by_role("button", name="Save and go on").click()
+        press(page.get_by_role("button", name="Save and go on"))
     send.click()
     expect(page.locator("main")).to_contain_text("Your scores are sent.")
 
@@ -55,7 +55,7 @@ def go_to_the_plan_of(page: Page, aim: str) -> None:
 def review_the_quarter(page: Page, aim: str, *, status: str, went: tuple[str, str]) -> None:
     """Review a strategic priority with one action; what is missing is named, and done, first."""
     go_to_the_plan_of(page, aim)
-    page.get_by_role("button", name="Review this quarter").click()
+    press(page.get_by_role("button", name="Review this quarter"))
     review = page.url
     page.get_by_role("button", name="Write this review").click()
     page.get_by_label("Green: going as planned").check()
@@ -68,7 +68,7 @@ def review_the_quarter(page: Page, aim: str, *, status: str, went: tuple[str, st
     page.get_by_role("link", name="Say how it goes").click()
     page.get_by_label("Under way, on track").check()
     page.locator("textarea[name=text]").fill(status)
-    page.get_by_role("button", name="Save this status").click()
+    press(page.get_by_role("button", name="Save this status"))
     page.goto(review)
     page.get_by_role("button", name="Sign this review").click()
     expect(page.locator("body")).to_contain_text("The review is signed.")

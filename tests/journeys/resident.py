@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.pressing import press
 
 Picture = Callable[..., None]
 
@@ -40,7 +42,7 @@ def raise_concern(
     go_on(page)
     if page.url.endswith("/help-first"):  # the engine was too busy to answer in time
         picture(page, f"{name}-4-help-first")
-        page.locator("main a.govuk-button").last.click()
+        press(page.locator("main a.govuk-button").last)
     if page.url.endswith("/others"):
         page.locator("button[value=different]").click()
     expect(page).to_have_url(re.compile(r"/concern/place$"))
@@ -70,6 +72,10 @@ def what_was_sent(page: Page) -> Sent:
 
 
 def go_on(page: Page) -> None:
-    """Press the page's button."""
-    buttons = "main form :is(button[type=submit], .govuk-button):visible"  # not those of a map
-    page.locator(buttons).last.click()
+    """Press the page's button, and wait for the next page."""
+    press(its_button(page))
+
+
+def its_button(page: Page) -> Locator:
+    """The one that leads on, not those of a map."""
+    return page.locator("main form :is(button[type=submit], .govuk-button):visible").last

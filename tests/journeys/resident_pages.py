@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.photos import a_file
 from tests.journeys.mailbox import Mailbox, text_of
+from tests.journeys.pressing import press
 from tests.journeys.resident import go_on, what_was_sent
 from tests.journeys.staff import sign_in
 
@@ -89,7 +90,7 @@ def _meetings(page: Page, tag: str) -> Iterator[str]:
         ("meeting-held", "#past ~ ul", "minutes"),
     ):
         page.goto(f"/{tag}/wards/{WARD}")
-        page.locator(f"{part} a").first.click()
+        press(page.locator(f"{part} a").first)
         yield name
         meeting = page.url
         page.locator(f"a[href$='/{sheet}']").click()
@@ -141,7 +142,7 @@ def _action_link(page: Page, tag: str, mailbox: Mailbox) -> Iterator[str]:
     staff.goto(f"{action}/link")
     staff.locator("input[name=email]").fill(address)
     staff.locator("select[name=language]").select_option(tag)
-    staff.locator("main form button").click()
+    press(staff.locator("main form button"))
     desk.close()
     link = re.search(rf"https?://\S+(/{tag}/action/\S+)", text_of(mailbox.wait_for(address)))
     assert link is not None

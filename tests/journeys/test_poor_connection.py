@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pact.languages.locales import SHIPPED
 from tests.journeys.conftest import PHONE, Site
-from tests.journeys.resident import go_on
+from tests.journeys.resident import go_on, its_button
 from tests.journeys.resident_pages import WARD
 
 SLOW_3G = {
@@ -85,5 +85,5 @@ def test_what_was_typed_is_still_there_after_the_connection_was_lost(
 def _try(page: Page) -> None:
     """Press the button while nothing can be reached: the browser shows a page of its own."""
     with page.expect_event("requestfailed"):
-        go_on(page)
+        its_button(page).click()
     page.wait_for_url("chrome-error://**")

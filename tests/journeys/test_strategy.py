@@ -27,6 +27,7 @@ from tests.factories.people import a_person, a_ward
 from tests.factories.releases import released
 from tests.factories.themes import delivered
 from tests.journeys import board, staff
+from tests.journeys.pressing import press
 from tests.journeys.served import served
 
 pytestmark = pytest.mark.one_database
@@ -118,7 +119,7 @@ def the_officer_freezes_the_evidence(page: Page, picture: Callable[..., None]) -
 
 def the_scoring_ends(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("button", name="End the scoring").click()
+    press(page.get_by_role("button", name="End the scoring"))
     page.goto(f"{address}/ranking")
     row = page.locator("tr", has_text=SURGE)
     expect(row).to_contain_text("27–36")

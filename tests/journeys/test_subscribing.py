@@ -24,6 +24,7 @@ from tests.factories.notifications import a_subscriber, html_of, text_of
 from tests.factories.people import a_ward
 from tests.factories.themes import a_theme
 from tests.journeys import resident
+from tests.journeys.pressing import press
 
 READER, OTHER, STAYS = (f"{name}@digest.example.org" for name in ("bilal", "other", "stays"))
 FIRST = {"park": "Cars block the pavement by the school", "penn": "Two lamps are dark at night"}
@@ -100,7 +101,7 @@ def test_a_reader_of_two_wards_gets_a_digest_in_urdu_and_stops(
     stop = re.search(r"https?://\S+(/en/subscription/\S+/stop)", text_of(other))
     assert stop is not None
     page.goto(stop[1])
-    page.locator("form[action$='/stop'] button").click()
+    press(page.locator("form[action$='/stop'] button"))
     page.goto(link[1])
     expect(page.locator("form[action$='/stop']")).to_have_count(0)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import resident, staff
 from tests.journeys.mailbox import text_of
+from tests.journeys.pressing import press
 
 WARD = "park"
 PUNJABI = "ਸਾਡੀ ਗਲੀ ਦੇ ਮੋੜ ਤੇ ਹਰ ਹਫ਼ਤੇ ਲੋਕ ਕੂੜਾ ਅਤੇ ਪੁਰਾਣੇ ਗੱਦੇ ਸੁੱਟ ਜਾਂਦੇ ਹਨ।"
@@ -187,7 +188,7 @@ def test_6_when_the_action_ends_the_residents_are_told_in_their_languages(
     staff.sign_in(page, "sergeant")
     page.goto("/desk/actions")
     picture(page, "sergeant-actions")
-    page.get_by_role("link", name="Clear the corner and watch it").click()
+    press(page.get_by_role("link", name="Clear the corner and watch it"))
     page.goto(page.url.rstrip("/") + "/end")
     page.get_by_label("Done", exact=True).check()
     page.locator("textarea[name=we_did]").fill(DONE)

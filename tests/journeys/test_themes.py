@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import staff
 from tests.journeys.conftest import ROOT, Site
+from tests.journeys.pressing import press
 
 WARD = "heath-town"
 SPLIT = "Rubbish in back alleys"
@@ -72,7 +73,7 @@ def _make_a_theme_of_what_emerges(page: Page, picture: Callable[..., None]) -> s
     page.goto("/desk/emerging")
     look = page.get_by_role("button", name="Look now")
     if look.count():
-        look.click()
+        press(look)
     end = time.monotonic() + 180
     while page.locator("ol.emerging h3 a").count() == 0:
         assert time.monotonic() < end, "nothing emerges"
