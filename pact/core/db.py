@@ -158,8 +158,8 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     app.extensions["migrate"] = LocalProxy(lambda: prepare_to_migrate(app))
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            prepare_sqlite(db.engine)
+        prepare = prepare_sqlite if db.engine.dialect.name == "sqlite" else prepare_postgresql
+        prepare(db.engine)
 
 
 def prepare_to_migrate(app: Flask) -> Any:
@@ -190,3 +190,15 @@ def prepare_sqlite(engine: Engine) -> None:
     def on_begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def prepare_postgresql(engine: Engine) -> None:
+    """Durable: a server or role that was set to answer before it has written is not obeyed."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false)"
+            " WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        connection.commit()
