@@ -59,8 +59,8 @@ drills: $(VENV)/.installed-dev setup ## Kill, fill, cut and restart for an hour,
 drill-hall: $(VENV)/.installed-dev setup ## Run an evening in a hall whose Wi-Fi fails, and compare
 	@$(BIN)/python -m tests.drills.hall
 
-bench: $(VENV)/.installed-dev setup ## Measure speed and memory, half an hour (PARTS="pages hall", QUICK=1; WRITE=1: into docs/speed.md too)
-	@$(BIN)/python -W ignore -m benchmarks.all $(if $(QUICK),--quick) $(if $(WRITE),--write docs/speed.md) $(PARTS)
+bench: $(VENV)/.installed-dev setup ## Measure speed and memory, half an hour (PARTS="pages hall", QUICK=1; WRITE=1: into the papers too)
+	@$(BIN)/python -W ignore -m benchmarks.all $(if $(QUICK),--quick) $(if $(WRITE),--write docs/speed.md --write README.md) $(PARTS)
 
 bench-themes: $(VENV)/.installed ## Measure the theme engine beside BERTopic and TF-IDF
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench

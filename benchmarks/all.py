@@ -1,6 +1,6 @@
 """Everything that is measured, as one table and one JSON line a row: `make bench`.
 
-    python -m benchmarks.all [--quick] [--write docs/speed.md] [NAME …]
+    python -m benchmarks.all [--quick] [--write docs/speed.md --write README.md] [NAME …]
 
 With names (`pages hall`) only those parts. Each part and database has a process of its own, so
 that none stands in another's way; each may take only so long. DATABASE names a PostgreSQL server in
@@ -55,22 +55,27 @@ def main() -> int:
     failed, rows = _every(wanted)
     Figures(rows).show()
     print(f"\n{machine()}. Not measured: {', '.join(failed) or 'nothing'}")
-    if wanted.write:
-        paper.write(wanted.write, _tables(wanted, rows))
+    for each in wanted.write:
+        paper.write(each, _tables(wanted, rows))
     return int(bool(failed))
 
 
 def _tables(wanted: argparse.Namespace, rows: list[dict[str, object]]) -> dict[str, str]:
-    """What a paper is to have of each part that ran."""
+    """What a paper is to have of each part that ran, and of all that has a target, where all
+    did."""
     about = _about(wanted.course)
     of = {name: [row for row in rows if row["part"] == name] for name in PARTS}
     said = f"{about['at']}, {about['machine']}, `make bench PARTS={{}}`"
     said += "" if wanted.course == "whole" else f" ({wanted.course})"
-    return {
+    tables = {
         name: paper.table(found, about=said.format(name) + ".")
         for name, found in of.items()
         if found
     }
+    if len(tables) == len(PARTS):
+        aimed = [row for row in rows if row["target"]]
+        tables["targets"] = paper.table(aimed, about=said.replace(" PARTS={}", "") + ".")
+    return tables
 
 
 def _asked() -> argparse.ArgumentParser:
@@ -81,7 +86,13 @@ def _asked() -> argparse.ArgumentParser:
         "--quick", action="store_const", const="quick", dest="course", help="a tenth of everything"
     )
     asked.add_argument("--course", choices=COURSES, help=argparse.SUPPRESS)
-    asked.add_argument("--write", type=Path, help="a paper that has places for the tables")
+    asked.add_argument(
+        "--write",
+        type=Path,
+        action="append",
+        default=[],
+        help="a paper that has places for the tables",
+    )
     asked.add_argument("--only", choices=[*Kind], help="one database alone")
     asked.add_argument("--kind", choices=[*Kind], help=argparse.SUPPRESS)
     asked.add_argument("--admin", default="", help=argparse.SUPPRESS)

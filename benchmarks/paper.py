@@ -37,10 +37,7 @@ def table(rows: Sequence[Row], *, about: str) -> str:
     written = [heads, ["---"] * len(heads)]
     for what, measures in lines.items():
         named = what if [*measures] == [what] else f"{what}: {' · '.join(measures)}"
-        cells = [
-            " · ".join(_value(of[kind]) if kind in of else "–" for of in measures.values())
-            for kind in columns
-        ]
+        cells = [" · ".join(_value_on(kind, of) for of in measures.values()) for kind in columns]
         written.append([named, *cells, " · ".join(_targets(measures.values()))])
     return f"{about}\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in written)
 
@@ -50,6 +47,12 @@ def _apart(name: str) -> tuple[Kind | None, str]:
         if name.startswith(f"{kind}: "):
             return kind, name.removeprefix(f"{kind}: ")
     return None, name
+
+
+def _value_on(kind: Kind | None, of: Mapping[Kind | None, Row]) -> str:
+    """What was found on a database; what asks none is the same on all."""
+    row = of.get(kind, of.get(None))
+    return _value(row) if row else "–"
 
 
 def _value(row: Row) -> str:

@@ -40,3 +40,13 @@ def test_a_table_has_a_line_for_each_thing_and_a_column_for_each_database():
     assert lines[4:] == [
         "| ward page: share · core time | 9 % · 12.3 ms | **7.25 %** · 12.3 ms | ≥ 8 % |"
     ]
+
+
+def test_what_asks_no_database_stands_under_each():
+    asked, free = Figures(before="sqlite: "), Figures()
+    asked.add("ward page: share", 9, "%", at_least=8)
+    free.add("rows as CSV: memory growth", 0.25, "MB", at_most=32)
+
+    lines = paper.table(asked.rows + free.rows, about="Today.").splitlines()
+
+    assert lines[-1] == "| rows as CSV: memory growth | 0.25 MB | ≤ 32 MB |"

@@ -77,9 +77,12 @@ def drill(app: Flask, site: RunningSite, mail: MailServer, *, concerns: int) -> 
         "double": sum(count > 1 for count in stored.values()),
         "not told": len(_without_mail(acknowledged, mail)),
         "not ranked": sum(each.link_hash not in ranked for each in acknowledged),
-        "jobs that failed": db.session.scalar(
-            select(func.count()).select_from(JobRun).where(JobRun.problem.is_not(None))
-        ),
+        "jobs that failed": [
+            f"{name}: {problem}"
+            for name, problem in db.session.execute(
+                select(JobRun.job, JobRun.problem).where(JobRun.problem.is_not(None))
+            )
+        ],
     }
 
 
