@@ -26,6 +26,7 @@ from pact.core.ways import Way
 from pact.demo import assessments, contacts, evenings, forum, neighbours, plan, voting
 from pact.demo.people import settle
 from pact.emerging import services as emerging
+from pact.insights.services import rebuild
 from pact.releases.weeks import monday
 from pact.themes import releasing
 from pact.themes import services as themes
@@ -79,6 +80,7 @@ def fill() -> None:
     assessments.prepare(now, officer=people[OFFICER], member=people[BOARD], partner=people[PARTNER])
     with transaction() as session:
         emerging.ask(session, by_id=None)
+        rebuild(session)  # whoever looks at once sees numbers, not the job's that is still to come
 
 
 def _lines(days_ago: int) -> Iterator[DemoConcern]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
+from pact.core import clock
 from pact.core.db import db, transaction
 from pact.core.permissions import Permission, requires
 from pact.languages.display import short_day
@@ -90,15 +91,10 @@ def who_comes(meeting: Meeting) -> Section | None:
     heads = headcount.heads(db.session(), meeting)
     if not (heads.registrations or takes_registrations(meeting)):
         return None
+    over = meeting.starts_at <= clock.now()
     found = [each for each in _tasks(meeting) if each.open] if heads.registrations else []
-    lines = [
-        ngettext(
-            "%(num)d person said that they will come.",
-            "%(num)d people said that they will come.",
-            heads.in_room + heads.online,
-        )
-    ]
-    if heads.waiting:
+    lines = [_how_many(heads.in_room + heads.online, over=over)]
+    if heads.waiting and not over:
         lines.append(
             ngettext(
                 "%(num)d person is on the waiting list.",
@@ -117,15 +113,31 @@ def who_comes(meeting: Meeting) -> Section | None:
         )
     late = any(each.is_late for each in found)
     return Section(
-        title=_("Who is coming"),
+        title=_("Who said that they would come") if over else _("Who is coming"),
         lines=lines,
         links=[
             Link(
-                _("Who is coming, and what they need"),
+                _("Who they were, and what they needed")
+                if over
+                else _("Who is coming, and what they need"),
                 url_for("registering_desk.show", id=meeting.id),
             )
         ],
         alarm=_("Something is overdue") if late else None,
+    )
+
+
+def _how_many(people: int, *, over: bool) -> str:
+    if over:
+        return ngettext(
+            "%(num)d person said that they would come.",
+            "%(num)d people said that they would come.",
+            people,
+        )
+    return ngettext(
+        "%(num)d person said that they will come.",
+        "%(num)d people said that they will come.",
+        people,
     )
 
 

@@ -28,11 +28,12 @@ class Task:
     words: str | None
     due_on: date
     needs: Sequence[Need]
+    over: bool  # the meeting has begun: nothing can be arranged any more
 
     @property
     def open(self) -> list[Need]:
-        """What has no answer yet."""
-        return [each for each in self.needs if each.answer_id is None]
+        """What has no answer yet, while there is time for one."""
+        return [] if self.over else [each for each in self.needs if each.answer_id is None]
 
     @property
     def answered(self) -> Mapping[NeedAnswer, int]:
@@ -97,6 +98,7 @@ def _task(meeting: Meeting, needs: Sequence[Need], days: Mapping[str, int]) -> T
         words=crypto.unlock(first.words_locked) if first.words_locked else None,
         due_on=due_on(meeting, [first.kind], days=days),
         needs=needs,
+        over=meeting.starts_at <= clock.now(),
     )
 
 

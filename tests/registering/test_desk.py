@@ -85,9 +85,26 @@ def test_the_meetings_page_says_how_many_come_and_what_is_to_be_arranged(
     assert "3 people said that they will come." in page
     assert "1 thing is to be arranged, by 16 Dec 2026." in page
     assert "Something is overdue" not in page
-    with clock.set_to(clock.now() + 30 * DAY):
+    with clock.set_to(meeting.starts_at - DAY):
         later = signed_in(sergeant).get(f"/desk/meetings/{meeting.id}")
         assert "Something is overdue" in later.text
+
+
+def test_once_a_meeting_has_begun_nothing_can_be_arranged_any_more(
+    desk, session, meeting, sergeant, signed_in
+):
+    a_registration(session, meeting, people=3, needs=[INTERPRETER])
+
+    with clock.set_to(meeting.starts_at):
+        browser = signed_in(sergeant)
+        page = browser.get(f"/desk/meetings/{meeting.id}").text
+        assert "3 people said that they would come." in page
+        assert "to be arranged" not in page
+        assert "Something is overdue" not in page
+        page = browser.get(f"/desk/coming/{meeting.id}").text
+        assert "An interpreter for Punjabi" in page
+        assert "Overdue" not in page
+        assert "1 to arrange" not in page
 
 
 def test_the_first_page_lists_what_is_to_be_arranged_until_it_is(desk, session, meeting):
