@@ -31,8 +31,7 @@ def look_at(session: Session, concern_id: int) -> Burst | None:
     concern = session.get(Concern, concern_id, populate_existing=True)
     if concern is None or not _may_be(concern) or _member(session, concern_id):
         return None
-    # Of two at once the second waits, and sees what the first found.
-    session.execute(select(Ward.id).where(Ward.id == concern.ward_id).with_for_update())
+    _hold_ward(session, concern.ward_id)
     near = _alike(session, concern)
     members = _members(session, [one.id for one in near])
     bursts = {each.burst for each in members if not each.burst.in_a_flood}
@@ -54,7 +53,7 @@ def hold_from_a_flood(session: Session, concern: Concern) -> None:
     came in the same flood."""
     if not _may_be(concern):
         return
-    session.execute(select(Ward.id).where(Ward.id == concern.ward_id).with_for_update())
+    _hold_ward(session, concern.ward_id)
     burst = session.scalars(
         select(Burst)
         .outerjoin(BurstMember)
@@ -68,6 +67,12 @@ def hold_from_a_flood(session: Session, concern: Concern) -> None:
         session.add(burst)
         session.flush()
     _hold(session, burst, [concern])
+
+
+def _hold_ward(session: Session, ward_id: int) -> None:
+    """Of two at once the second waits, and sees what the first found. Nobody else does: rows that
+    name the ward come all the while, and whoever writes one may hold the concern that we want."""
+    session.execute(select(Ward.id).where(Ward.id == ward_id).with_for_update(key_share=True))
 
 
 def _may_be(concern: Concern) -> bool:

@@ -129,16 +129,18 @@ def who_comes(meeting: Meeting) -> Section | None:
 
 def _how_many(people: int, *, over: bool) -> str:
     if over:
-        return ngettext(
+        said = ngettext(
             "%(num)d person said that they would come.",
             "%(num)d people said that they would come.",
             people,
         )
-    return ngettext(
-        "%(num)d person said that they will come.",
-        "%(num)d people said that they will come.",
-        people,
-    )
+    else:
+        said = ngettext(
+            "%(num)d person said that they will come.",
+            "%(num)d people said that they will come.",
+            people,
+        )
+    return str(said)
 
 
 def _tasks(meeting: Meeting) -> list[tasks.Task]:

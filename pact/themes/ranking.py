@@ -57,7 +57,8 @@ def suggest(
     Raises:
         EngineUnavailable: the engine does not answer.
     """
-    concern = session.get(Concern, concern_id, with_for_update=True, populate_existing=True)
+    held = {"key_share": True}  # rows that name the concern may come meanwhile
+    concern = session.get(Concern, concern_id, with_for_update=held, populate_existing=True)
     if concern is None or not concern.words or concern.state in LEFT_OUT:
         return
     added = additions_to(session, concern_id=concern.id)
