@@ -80,6 +80,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     ):
         import_module(f"pact.core.{part}").init_app(app)
     import_module("pact.languages.choice").init_app(app)
+    import_module("pact.languages.addresses").init_app(app)
     import_module("pact.languages.frame").init_app(app)
     import_module("pact.accounts.sign_in").init_app(app)
     import_module("pact.phrases.layer").init_app(app)

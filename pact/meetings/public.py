@@ -12,8 +12,9 @@ from pact.crime.recorded import Recorded
 from pact.languages.kinds import ACCESS, AGENDA_TITLE, ISSUE, STATE_WHY, TASK
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
+from pact.meetings.agenda_reading import open_agenda
 from pact.meetings.models import AgendaItem, AgendaKind, Meeting
-from pact.meetings.queries import next_after
+from pact.meetings.queries import next_of
 from pact.meetings.states import MINUTES_DONE, TOOK_PLACE
 from pact.priorities.evidence import Evidence
 from pact.priorities.models import WardPriority
@@ -105,16 +106,14 @@ def public_page(session: Session, meeting: Meeting, *, locale: ShippedLocale) ->
 
 def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
     """The first published meeting after this one in any of its wards."""
-    after = [
-        next_after(session, ward_id=ward.id, after=meeting.starts_at) for ward in meeting.wards
-    ]
-    return min((each for each in after if each), key=lambda each: each.starts_at, default=None)
+    return next_of(session, meeting_id=meeting.id, after=meeting.starts_at)
 
 
 def public_agenda(session: Session, meeting: Meeting) -> list[Point]:
     """The agenda as residents see it."""
-    points = agenda_points(session, meeting.agenda)
-    return [point for point in points if not point.item.held_back and _may_be_named(point)]
+    found = open_agenda(session, meeting_id=meeting.id)
+    points = [_point(each.item, each.theme, each.priority) for each in found]
+    return [point for point in points if _may_be_named(point)]
 
 
 def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
@@ -125,20 +124,22 @@ def agenda_points(session: Session, items: Sequence[AgendaItem]) -> list[Point]:
     priorities = priorities_by_id(
         session, ids={i.priority_id for i in items if i.priority_id is not None}
     )
-    points = []
-    for item in items:
-        evidence = Evidence.thawed(item.evidence) if item.kind is AgendaKind.THEME else None
-        points.append(
-            Point(
-                item=item,
-                theme=themes.get(item.theme_id or 0),
-                priority=priorities.get(item.priority_id or 0),
-                evidence=evidence,
-                figures=figures(evidence) if evidence else None,
-                crime=Recorded.thawed(item.evidence) if item.kind is AgendaKind.CRIME else None,
-            )
-        )
-    return points
+    return [
+        _point(item, themes.get(item.theme_id or 0), priorities.get(item.priority_id or 0))
+        for item in items
+    ]
+
+
+def _point(item: AgendaItem, theme: Theme | None, priority: WardPriority | None) -> Point:
+    evidence = Evidence.thawed(item.evidence) if item.kind is AgendaKind.THEME else None
+    return Point(
+        item=item,
+        theme=theme,
+        priority=priority,
+        evidence=evidence,
+        figures=figures(evidence) if evidence else None,
+        crime=Recorded.thawed(item.evidence) if item.kind is AgendaKind.CRIME else None,
+    )
 
 
 def grouped(points: Sequence[Point]) -> list[tuple[AgendaKind, list[Point]]]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from pact.core.db import UtcDateTime
 from pact.meetings.models import Meeting, MeetingKind, MeetingState, meeting_ward
 from pact.meetings.states import BEFORE_IT_BEGINS, OPEN_RECORD, TOOK_PLACE
 from pact.priorities.models import WardPriority
@@ -24,9 +25,17 @@ def meeting(session: Session, *, id: int | None = None, uid: str | None = None) 
     return found.unique().one_or_none()
 
 
+def meeting_for_page(session: Session, *, uid: str) -> Meeting | None:
+    """One meeting, by its uid, with its wards alone."""
+    return session.scalars(_FOR_PAGE, {"uid": uid}).unique().one_or_none()
+
+
 # Wards and groups that were there are few, so that they come with the meeting's own row.
 _whole = select(Meeting).options(
     joinedload(Meeting.wards), joinedload(Meeting.attendance), selectinload(Meeting.agenda)
+)
+_FOR_PAGE = (
+    select(Meeting).options(joinedload(Meeting.wards)).where(Meeting.uid == bindparam("uid"))
 )
 _BY_ID = _whole.where(Meeting.id == bindparam("id"))
 _BY_UID = _whole.where(Meeting.uid == bindparam("uid"))
@@ -99,6 +108,28 @@ def next_after(session: Session, *, ward_id: int, after: datetime) -> Meeting | 
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(1)
     ).one_or_none()
+
+
+def next_of(session: Session, *, meeting_id: int, after: datetime) -> Meeting | None:
+    """The first published meeting after an instant in any of a meeting's wards, without its own."""
+    return session.scalars(_NEXT_OF, {"meeting_id": meeting_id, "after": after}).one_or_none()
+
+
+_its_wards = select(meeting_ward.c.ward_id).where(
+    meeting_ward.c.meeting_id == bindparam("meeting_id", type_=Integer)
+)
+_NEXT_OF = (
+    select(Meeting)
+    .where(
+        Meeting.id.in_(
+            select(meeting_ward.c.meeting_id).where(meeting_ward.c.ward_id.in_(_its_wards))
+        ),
+        Meeting.starts_at > bindparam("after", type_=UtcDateTime()),
+        Meeting.state == MeetingState.PUBLISHED,
+    )
+    .order_by(Meeting.starts_at, Meeting.id)
+    .limit(1)
+)
 
 
 def earlier(

@@ -49,7 +49,7 @@ def _words() -> dict[str, Any]:
 @public
 @kept_for_a_minute
 def show(uid: str) -> ResponseReturnValue:
-    meeting = published(uid)
+    meeting = _known(queries.meeting_for_page(db.session(), uid=uid))
     page = public_page(db.session(), meeting, locale=current())
     return render_template(
         "meetings/show.html",
@@ -87,8 +87,11 @@ def _in_full(path: str) -> str:
 
 
 def published(uid: str) -> Meeting:
-    """The meeting of this uid, if residents may know of it; 404 else."""
-    meeting = queries.meeting(db.session(), uid=uid)
+    """The meeting of this uid, with all of it, if residents may know of it; 404 else."""
+    return _known(queries.meeting(db.session(), uid=uid))
+
+
+def _known(meeting: Meeting | None) -> Meeting:
     if meeting is None or meeting.published_at is None:
         abort(404)
     return meeting

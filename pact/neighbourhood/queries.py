@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from pact.neighbourhood.models import ContactKind, WardContact
@@ -12,10 +12,8 @@ def contacts(
     session: Session, *, ward_ids: Collection[int], kind: ContactKind | None = None
 ) -> Sequence[WardContact]:
     """These wards' contacts (of a kind), by name."""
-    query = select(WardContact).where(WardContact.ward_id.in_(ward_ids))
-    if kind is not None:
-        query = query.where(WardContact.kind == kind)
-    return session.scalars(query.order_by(WardContact.name, WardContact.id)).all()
+    kinds = [kind] if kind else list(ContactKind)
+    return session.scalars(_CONTACTS, {"ward_ids": ward_ids, "kinds": kinds}).all()
 
 
 def contact(session: Session, *, id: int) -> WardContact | None:
@@ -23,3 +21,13 @@ def contact(session: Session, *, id: int) -> WardContact | None:
     return session.scalars(
         select(WardContact).where(WardContact.id == id).options(joinedload(WardContact.ward))
     ).one_or_none()
+
+
+_CONTACTS = (
+    select(WardContact)
+    .where(
+        WardContact.ward_id.in_(bindparam("ward_ids", expanding=True)),
+        WardContact.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(WardContact.name, WardContact.id)
+)

@@ -65,7 +65,7 @@ def test_it_says_when_and_where_in_wolverhampton_s_time(
     assert "Heath Town Community Centre, WV10 0AA" in text
 
 
-@pytest.mark.parametrize(("lang", "at_most"), [("en", 7), ("pa", 8)])
+@pytest.mark.parametrize(("lang", "at_most"), [("en", 4), ("pa", 5)])
 def test_it_needs_few_statements(
     session: Session, client: FlaskClient, sergeant: User, lang: str, at_most: int
 ) -> None:
