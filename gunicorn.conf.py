@@ -18,6 +18,10 @@ worker_class = "gthread"
 preload_app = True
 threads = int(os.environ.get("THREADS", "4"))
 timeout = 30
+# Seconds without a request: longer than the longest pause of a phone in a hall, which need not
+# connect anew each time. A proxy in front closes what it does not use before this, so that it never
+# sends over a connection that is just being closed.
+keepalive = 20
 graceful_timeout = 10
 max_requests = 20_000
 max_requests_jitter = 2_000

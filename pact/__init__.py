@@ -71,6 +71,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     for part in (
         "db",
         "logs",
+        "moments",
         "security",
         "limits",
         "idempotency",

@@ -14,7 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from pact.core import clock, keeping
+from pact.core import clock, keeping, moments
 from pact.core.db import db, transaction
 from pact.core.idempotency import new_key
 from pact.core.limits import limiter
@@ -82,6 +82,7 @@ def phone(code: str) -> ResponseReturnValue:
 @public
 def now(code: str) -> ResponseReturnValue:
     """The part of the phones' page that changes."""
+    moments.for_a_moment()
     found = pulse_of(code)
     return _unless_known(
         found,
@@ -109,6 +110,7 @@ def wall(code: str) -> ResponseReturnValue:
 @public
 def wall_now(code: str) -> ResponseReturnValue:
     """The part of the wall that changes, in the languages that the clerk chose."""
+    moments.for_a_moment()
     found = pulse_of(code)
     return _unless_known(
         found,
@@ -189,13 +191,16 @@ def _unless_known(found: Pulse, make: Any, *more: int) -> Response:
     """The answer, unless the asker has it already: then nothing more is read or made."""
     seen = (found.shown_version, found.state.value, found.votes_open, found.votes_closed, *more)
     tag = f"{'-'.join(map(str, seen))}-{current().tag}"
-    if request.if_none_match.contains(tag):
-        response = current_app.response_class(status=304)
-    else:
-        response = _made_once(tag, make)
+    response = Response(status=304) if _knows(tag) else _made_once(tag, make)
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _knows(tag: str) -> bool:
+    """Whether the asker has this already, compressed or not: compressing adds how to the tag."""
+    known = request.if_none_match.as_set(include_weak=True)
+    return any(each.partition(":")[0] == tag for each in known)
 
 
 def _made_once(tag: str, make: Any) -> Response:

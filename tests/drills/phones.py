@@ -1,4 +1,8 @@
-"""Phones as the pages' script has them: each thing has a key, and is sent until it is answered."""
+"""Phones as the pages' script has them: each thing has a key, and is sent until it is answered.
+
+As a browser does, each keeps its connection for as long as the site lets it, and takes what is new
+compressed.
+"""
 
 import http.client
 import json
@@ -12,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 4  # seconds
+_POLLING = {"Accept-Encoding": "gzip, deflate, br", "Cache-Control": "no-cache"}
 
 
 @dataclass
@@ -37,6 +42,9 @@ class Phone(threading.Thread):
         self.random = random.Random(seed)  # noqa: S311 - a drill
         self.polls = self.unchanged = 0
         self.ending = threading.Event()
+        self._connection = http.client.HTTPConnection(
+            str(self.address.hostname), self.address.port, timeout=PATIENCE
+        )
 
     @property
     def done(self) -> bool:
@@ -44,6 +52,12 @@ class Phone(threading.Thread):
         return all(thing.answer is not None for _at, thing in self.things)
 
     def run(self) -> None:
+        try:
+            self._live()
+        finally:
+            self._connection.close()
+
+    def _live(self) -> None:
         began, tag = time.monotonic(), ""
         while not self.ending.is_set():
             due = [t for at, t in self.things if t.answer is None and time.monotonic() > began + at]
@@ -71,7 +85,7 @@ class Phone(threading.Thread):
 
     def _poll(self, tag: str) -> str:
         try:
-            headers = {"If-None-Match": tag} if tag else {}
+            headers = {**_POLLING, "If-None-Match": tag} if tag else _POLLING
             status, answered, _text = self._ask("GET", f"/en/hall/{self.code}/now", None, headers)
         except (OSError, http.client.HTTPException):
             return tag
@@ -81,16 +95,18 @@ class Phone(threading.Thread):
 
     def _ask(
         self, method: str, path: str, body: str | None, headers: dict[str, str]
-    ) -> tuple[int, Any, str]:
-        connection = http.client.HTTPConnection(
-            str(self.address.hostname), self.address.port, timeout=PATIENCE
-        )
+    ) -> tuple[int, Any, bytes]:
+        kept = self._connection.sock is not None
         try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
-        finally:
-            connection.close()
+            self._connection.request(method, path, body, headers)
+            answer = self._connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            self._connection.close()
+            # The site has closed what was kept while nothing was asked: a new one is opened.
+            if kept and isinstance(error, ConnectionError):
+                return self._ask(method, path, body, headers)
+            raise
 
 
 def wait_until(true: Callable[[], bool], *, seconds: float) -> bool:

@@ -185,6 +185,77 @@ def test_what_a_hall_shows_is_made_once_for_all_its_phones(
     assert client.get(address).text != first.text
 
 
+@pytest.fixture
+def moments(app, monkeypatch):
+    """Answers are given again within a moment, which does not end by itself."""
+    monkeypatch.setitem(app.config, "KEEP_PAGES", True)
+    found = app.extensions["pact.moments"]
+    found.forget()
+    monkeypatch.setattr(found, "life", 3600)
+    yield found
+    found.forget()
+
+
+@pytest.mark.parametrize("path", ["/en/hall/{}/now", "/ur/hall/{}/wall/now"])
+def test_many_phones_that_ask_at_once_cost_no_statement(app, client, hall, path, moments):
+    address = path.format(hall.code)
+    known = {"If-None-Match": client.get(address).headers["ETag"]}
+    first = client.get(address, headers=known)
+
+    with statements() as sent_to_database:
+        answers = [app.test_client().get(address, headers=known) for _phone in range(5)]
+
+    assert {(each.status_code, each.data) for each in answers} == {(304, b"")}
+    assert sent_to_database == []
+    assert {each.headers["ETag"] for each in answers} == {first.headers["ETag"]}
+
+
+def test_what_is_new_is_told_when_the_moment_is_over(app, client, hall, session, moments):
+    address = f"/en/hall/{hall.code}/now"
+    known = {"If-None-Match": client.get(address).headers["ETag"]}
+    client.get(address, headers=known)
+    sent(session, hall, effects.ask_to_speak())
+
+    assert client.get(address, headers=known).status_code == 304
+    moments.forget()
+    assert [client.get(address, headers=known).status_code for _phone in range(2)] == [200, 200]
+
+
+def test_who_has_just_sent_something_sees_it_at_once(client, hall, moments):
+    page = f"/en/hall/{hall.code}"
+    known = {"If-None-Match": client.get(f"{page}/now").headers["ETag"]}
+    client.get(f"{page}/now", headers=known)
+
+    client.post(f"{page}/speak", data={"key": "k" * 40}, headers=AS_DATA)
+
+    assert "data-line" in client.get(f"{page}/now").text, "the script asks without a tag then"
+
+
+def test_a_clerk_s_page_asks_the_database_each_time(client, hall, session, moments):
+    address = f"/hall/{hall.code}/pulse"
+    known = {"If-None-Match": client.get(address).headers["ETag"]}
+    assert client.get(address, headers=known).status_code == 304
+
+    sent(session, hall, effects.tap(Group.RESIDENT, 1))
+
+    assert client.get(address, headers=known).status_code == 200
+
+
+def test_a_browser_that_has_it_compressed_has_it(client, hall, session, items):
+    sent(session, hall, effects.go_to(items[0], seen=None))
+    sent(session, hall, effects.show_in(["en", "ur"]))
+    packed = {"Accept-Encoding": "gzip"}
+    first = client.get(f"/en/hall/{hall.code}/wall/now", headers=packed)
+    assert first.headers["Content-Encoding"] == "gzip"
+    packed["If-None-Match"] = first.headers["ETag"]
+
+    with statements() as sent_to_database:
+        same = client.get(f"/en/hall/{hall.code}/wall/now", headers=packed)
+
+    assert (same.status_code, same.data) == (304, b"")
+    assert len(sent_to_database) == 1, sent_to_database
+
+
 def test_what_is_counted_and_typed_is_news_for_clerks_alone(client, hall, session):
     paths = [f"/hall/{hall.code}/pulse", f"/en/hall/{hall.code}/now"]
     known = [{"If-None-Match": client.get(path).headers["ETag"]} for path in paths]

@@ -15,7 +15,7 @@ export const clock = (at) => new Date(at).toTimeString().slice(0, 5);
  * `fresh(text)` is called with each new answer; `told({ failing, since })` after each try; `since` is when the site
  * last answered, null while it has not. `soon` is how long to wait for an answer before asking anew: the one wall of
  * a hall may ask more often than its many phones. What `fresh` could not show is asked for again. Returns a function
- * that asks at once.
+ * that asks at once, for what is there now: to whom asks by what they know, the site may say what was so a moment ago.
  */
 export function watch(url, { fresh, told = () => {}, soon = SOON }) {
   const began = Date.now();
@@ -57,5 +57,8 @@ export function watch(url, { fresh, told = () => {}, soon = SOON }) {
   run();
   window.addEventListener("online", () => hurry());
   document.addEventListener("visibilitychange", () => document.hidden || hurry());
-  return () => hurry();
+  return () => {
+    tag = null;
+    hurry();
+  };
 }
