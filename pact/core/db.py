@@ -34,7 +34,8 @@ from sqlalchemy.sql.operators import custom_op
 from werkzeug.local import LocalProxy
 
 from config import ROOT
-from pact.core import idempotency_guard
+from pact.core import idempotency_guard, reading
+from pact.core.reading import OPEN, RequestSession
 from pact.core.turns import Turns
 
 
@@ -106,9 +107,9 @@ class Model(DeclarativeBase):
 
 
 db = SQLAlchemy(
-    metadata=Model.metadata, session_options={"expire_on_commit": False, "autoflush": True}
+    metadata=Model.metadata,
+    session_options={"class_": RequestSession, "expire_on_commit": False, "autoflush": True},
 )
-_OPEN = "transaction is open"
 
 
 @contextmanager
@@ -123,13 +124,13 @@ def transaction(*, takes_form: bool = True) -> Iterator[Session]:
         RuntimeError: it is nested, or something was changed before it began.
     """
     session: Session = db.session()  # a scoped session's own session
-    if session.info.get(_OPEN):
+    if session.info.get(OPEN):
         raise RuntimeError("a transaction is open already: pass its session on")
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("something was changed outside a transaction")
     session.rollback()  # ends the reading that came before, and with the next line
     session.expire_all()  # the block sees the present: rows read before are read again
-    session.info[_OPEN] = True
+    session.info[OPEN] = True
     claimed = False
     with _turn():
         try:
@@ -143,7 +144,7 @@ def transaction(*, takes_form: bool = True) -> Iterator[Session]:
                 idempotency_guard.abandon()
             raise
         finally:
-            session.info.pop(_OPEN, None)
+            session.info.pop(OPEN, None)
 
 
 def _turn() -> AbstractContextManager[None]:
@@ -158,8 +159,11 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     app.extensions["migrate"] = LocalProxy(lambda: prepare_to_migrate(app))
     with app.app_context():
-        prepare = prepare_sqlite if db.engine.dialect.name == "sqlite" else prepare_postgresql
-        prepare(db.engine)
+        if db.engine.dialect.name == "sqlite":
+            prepare_sqlite(db.engine)
+        else:
+            prepare_postgresql(db.engine)
+            reading.prepare(app, db.engine)
 
 
 def prepare_to_migrate(app: Flask) -> Any:

@@ -77,8 +77,8 @@ def vectors(session: Session, wanted: Wanted, *, model: str) -> Iterator[Block]:
     rows = session.execute(
         select(columns.concern_id, columns.language, columns.vector, func.length(Concern.words))
         .join(Concern, Concern.id == columns.concern_id)
-        .where(columns.model == model, findable(wanted)),
-        execution_options={"yield_per": _BLOCK},  # the rest stays in the database meanwhile
+        .where(columns.model == model, findable(wanted))
+        .execution_options(yield_per=_BLOCK)  # the rest stays in the database meanwhile
     )
     for block in rows.partitions():
         ids, languages, stored, letters = zip(*block, strict=True)
