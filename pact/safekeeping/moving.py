@@ -26,7 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql.schema import Table
 
-from pact.core.db import Model, prepare_sqlite
+from pact.core.db import Model
+from pact.core.engines import prepare_sqlite
 from pact.insights import marking
 from pact.search import marking as words
 

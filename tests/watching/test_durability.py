@@ -7,7 +7,8 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 
 from pact.accounts.models import Role
-from pact.core.db import db, prepare_postgresql, prepare_sqlite
+from pact.core.db import db
+from pact.core.engines import prepare_postgresql, prepare_sqlite
 from pact.watching.durability import unsafe_settings
 from tests.factories.people import a_person
 
