@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Column
 
+from pact import scheduler as scheduler  # declares the jobs that are no package's
 from pact.core import jobs
 from pact.core.db import Model
 from pact.core.register import FOR_GOOD, Fields, Kept, Tells, Until, register, rules

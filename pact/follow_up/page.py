@@ -18,13 +18,14 @@ from pact.concerns.photos import photos_of
 from pact.follow_up.trail import Step, reopened, trail
 from pact.joining.models import ThemeJoin
 from pact.joining.queries import join_of
-from pact.languages.kinds import AIM
+from pact.languages.kinds import AIM, CORRECTED_WHY, WE_DID
 from pact.languages.locales import ENGLISH, ShippedLocale
 from pact.languages.translations import Shown, text_of, texts, texts_of
 from pact.meetings import queries as meetings
 from pact.meetings.models import Meeting
 from pact.priorities import queries as priorities
 from pact.priorities import still
+from pact.priorities.corrections import words_told
 from pact.priorities.models import Action, PriorityState, WardPriority
 from pact.strategy.names import WORDS, Plain
 from pact.strategy.queries import named_by
@@ -34,11 +35,12 @@ from pact.themes.queries import theme_of
 
 @dataclass(frozen=True)
 class ActionShown:
-    """An action: what somebody was asked to do, and what they did."""
+    """An action: what somebody was asked to do, what they did, and why that was corrected."""
 
     action: Action
     task: Shown
     we_did: Shown | None
+    corrected: Shown | None
 
 
 @dataclass(frozen=True)
@@ -161,9 +163,8 @@ def _priority(
     session: Session, priority: WardPriority, locale: ShippedLocale, aim: AimShown | None
 ) -> PriorityShown:
     tasks = {action.id: action.task for action in priority.actions}
-    done = {action.id: action.we_did for action in priority.actions if action.we_did}
     task_texts = texts_of(session, about="action", field="task", locale=locale.tag, originals=tasks)
-    did = texts_of(session, about="action", field="we_did", locale=locale.tag, originals=done)
+    did = texts(session, locale=locale.tag, originals=words_told(priority.actions))
     return PriorityShown(
         priority=priority,
         issue=text_of(
@@ -176,7 +177,12 @@ def _priority(
         ),
         meeting=meetings.meeting_for_priority(session, priority_id=priority.id),
         actions=[
-            ActionShown(action, task_texts[action.id], did.get(action.id))
+            ActionShown(
+                action,
+                task_texts[action.id],
+                did[WE_DID].get(action.id),
+                did[CORRECTED_WHY].get(action.id),
+            )
             for action in priority.actions
         ],
         aim=aim,

@@ -5,6 +5,9 @@ Kind = tuple[str, str]
 ISSUE: Kind = ("priority", "issue")
 TASK: Kind = ("action", "task")
 WE_DID: Kind = ("action", "we_did")
+CORRECTED_WHY: Kind = ("action", "corrected_why")
+WAS_TOLD: Kind = ("action_correction", "was")
+WAS_TOLD_WHY: Kind = ("action_correction", "why")
 SUMMARY: Kind = ("theme_summary", "text")
 ACCESS: Kind = ("meeting", "access")
 STATE_WHY: Kind = ("meeting", "state_why")
@@ -34,6 +37,7 @@ PUBLIC = frozenset(
         ISSUE,
         TASK,
         WE_DID,
+        CORRECTED_WHY,
         SUMMARY,
         ACCESS,
         STATE_WHY,

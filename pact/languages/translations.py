@@ -21,7 +21,7 @@ from pact.languages.models import Translation
 
 # A phrase is what the site calls the same thing everywhere: translated by people, once.
 MadeBy = Literal["person", "phrase", "machine"]
-_LAST_WORD = {"machine": 0, "phrase": 1, "person": 2}
+LAST_WORD = {"machine": 0, "phrase": 1, "person": 2}
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def _rows(session: Session, wanted: Mapping[Kind, Collection[int]], locale: str)
         return []
     asked: dict[str, object] = {f"ids_{place}": ids for place, ids in enumerate(wanted.values())}
     found = session.execute(_of_kinds(tuple(wanted)), {**asked, "locale": locale})
-    return sorted(found, key=lambda row: _LAST_WORD[row.made_by])
+    return sorted(found, key=lambda row: LAST_WORD[row.made_by])
 
 
 @cache

@@ -1,7 +1,7 @@
 """Minutes as people read them: what was approved and its corrections, or a draft, in a language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from pact.languages.translations import Shown, texts
 from pact.meetings.models import Group
 from pact.minutes import draft
 from pact.minutes.models import Amendment
+from pact.minutes.told_anew import told_anew
 from pact.priorities.models import ActionState, HowChosen
 from pact.themes.suppression import SMALLEST_SHOWN
 
@@ -58,7 +59,8 @@ class Section:
     `leads` is the organisation that leads an idea.
 
     `people` counts who came by group, None for a number that is withheld; `starts_at` is the next
-    meeting's.
+    meeting's. `told_anew` is when what residents were told of it was corrected since: the minutes
+    stay as they were approved, and say so.
     """
 
     key: str
@@ -76,6 +78,8 @@ class Section:
     how: HowChosen | None = None
     starts_at: datetime | None = None
     uid: str | None = None
+    told_anew: datetime | None = None
+    priority_id: int | None = None
     corrections: Sequence[Correction] = field(default=())
 
     @property
@@ -90,9 +94,11 @@ def read(
     amended: Sequence[Amendment],
     *,
     locale: ShippedLocale,
+    approved_at: datetime | None = None,
 ) -> dict[draft.Kind, list[Section]]:
     """The sections of each kind, with everything in the reader's language that is known in it."""
     parts = list(parts)
+    since = told_anew(session, parts, approved_at)
     shown = texts(session, locale=locale.tag, originals=_originals(parts, amended))
     by_part: dict[str, list[Correction]] = {}
     for each in amended:
@@ -107,6 +113,8 @@ def read(
     sections: dict[draft.Kind, list[Section]] = {kind: [] for kind in draft.Kind}
     for part in parts:
         section = _section(part, shown, locale, by_part.get(part["key"], []))
+        if at := since.get(section.key):
+            section = replace(section, told_anew=at, priority_id=part["facts"]["id"])
         sections[section.kind].append(section)
     return sections
 

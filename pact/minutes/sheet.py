@@ -89,6 +89,13 @@ def _section(section: Section, meeting: Meeting, writer: Writer) -> Iterator[Blo
         yield Words(writer.own(_("Why it was corrected:")) + writer.shown(each.why), "soft")
         yield Words(writer.own(_("What it said before")), "soft")
     yield from _first(section, writer)
+    if section.told_anew:
+        said = _(
+            "What people were told of this was corrected on %(day)s, after these minutes were "
+            "approved.",
+            day=isolated(short_day(section.told_anew)),
+        )
+        yield Words(writer.own(said), "soft")
 
 
 def _name(section: Section, writer: Writer) -> Line:

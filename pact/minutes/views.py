@@ -56,5 +56,7 @@ def _approved(uid: str) -> dict[str, Any]:
         "meeting": meeting,
         "version": version,
         "amended": amended,
-        "sections": reading.read(session, parts, amended, locale=current()),
+        "sections": reading.read(
+            session, parts, amended, locale=current(), approved_at=version.answered_at
+        ),
     }

@@ -60,6 +60,7 @@ def kind_name(kind: str) -> str:
         "concern_received": _("Concern received"),
         "priority_chosen": _("Concern became a priority"),
         "action_ended": _("What was done"),
+        "action_corrected": _("What was done, corrected"),
         "subscription_asked": _("Subscription to confirm"),
         "digest": _("Digest"),
         "boundaries_changed": _("Wards changed"),

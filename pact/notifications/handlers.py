@@ -22,7 +22,13 @@ from pact.notifications import (
     reactions_owners,
 )
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
-from pact.priorities.events import ActionEnded, ActionLinkMade, HelpAnswered, PriorityChosen
+from pact.priorities.events import (
+    ActionEnded,
+    ActionLinkMade,
+    HelpAnswered,
+    OutcomeCorrected,
+    PriorityChosen,
+)
 from pact.registering.events import (
     NeedsAnswered,
     PlaceFound,
@@ -35,6 +41,7 @@ from pact.themes.events import SummaryPublished
 on(ConcernReceived)(reactions.say_that_it_arrived)
 on(PriorityChosen)(reactions.say_that_it_was_chosen)
 on(ActionEnded)(reactions.say_what_was_done)
+on(OutcomeCorrected)(reactions.say_that_it_was_corrected)
 on(ActionLinkMade)(reactions_owners.send_the_link)
 on(HelpAnswered)(reactions_owners.say_what_help_comes)
 on(ConcernWithdrawn)(reactions.drop_what_waits)

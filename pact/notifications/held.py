@@ -35,6 +35,7 @@ def _kind(kind: str) -> str:
         "contact_changed": _("You gave us another address"),
         "priority_chosen": _("It became a priority"),
         "action_ended": _("What was done"),
+        "action_corrected": _("Corrected"),
     }
     return str(names.get(kind, kind))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from pact.core.models import OutboxDelivery
@@ -179,3 +179,16 @@ def events_given_up(session: Session) -> dict[str, int]:
         .order_by(OutboxDelivery.handler)
     )
     return dict(rows.all())
+
+
+def was_told(session: Session, *, action_id: int, concern_id: int) -> bool:
+    """Whether a message of an outcome has left us, or is leaving, for whoever raised a concern; as
+    long as messages are kept. One that still waits will be written with what is true then."""
+    told = select(Message.id).where(
+        Message.once == f"action_ended:{action_id}:{concern_id}",
+        or_(
+            Message.state.in_((MessageState.HANDED_OVER, MessageState.DELIVERED)),
+            and_(Message.state == MessageState.QUEUED, Message.attempts > 0),
+        ),
+    )
+    return session.scalar(told) is not None

@@ -14,6 +14,7 @@ from pact.concerns.reach import reach_of
 from pact.core import crypto
 from pact.meetings import queries as meetings
 from pact.meetings.events import MeetingCancelled, MeetingChanged, MeetingPublished
+from pact.notifications.queries import was_told
 from pact.notifications.services import (
     drop_for_concern,
     drop_for_offer,
@@ -23,8 +24,9 @@ from pact.notifications.services import (
 from pact.notifications.telling import tell
 from pact.offers import queries as offers
 from pact.offers.events import OfferAnswered, OfferReceived, OfferTakenBack
+from pact.priorities import corrections
 from pact.priorities import queries as priorities
-from pact.priorities.events import ActionEnded, PriorityChosen
+from pact.priorities.events import ActionEnded, OutcomeCorrected, PriorityChosen
 from pact.tension.events import TensionAnswered
 from pact.tension.models import TensionReport
 
@@ -49,6 +51,21 @@ def say_what_was_done(session: Session, event: ActionEnded) -> None:
     for concern in priorities.concerns_of(session, priority_id=action.priority_id):
         about = {"action_id": event.action_id}
         _tell_resident(session, concern.id, kind="action_ended", about=about)
+
+
+def say_that_it_was_corrected(session: Session, event: OutcomeCorrected) -> None:
+    """To everyone who had a message of the outcome; one that is not written yet says what is right
+    by itself."""
+    correction = corrections.correction(session, id=event.correction_id)
+    if correction is None or not correction.tells:
+        return
+    action = priorities.action(session, id=correction.action_id)
+    if action is None:
+        return
+    about = {"action_id": action.id, "number": correction.number}
+    for concern in priorities.concerns_of(session, priority_id=action.priority_id):
+        if was_told(session, action_id=action.id, concern_id=concern.id):
+            _tell_resident(session, concern.id, kind="action_corrected", about=about)
 
 
 def drop_what_waits(session: Session, event: ConcernWithdrawn | ConcernErased) -> None:

@@ -16,7 +16,7 @@ from pact.open_data.popolo import Popolo
 from pact.open_data.problems import KINDS, PROBLEM
 from pact.open_data.shapes import Schema, schema_of, schemas
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 LANG: Schema = {
     "name": "lang",
     "in": "query",

@@ -81,6 +81,8 @@ _each_action = select(
     Action.state,
     Action.we_did,
     Action.ended_at,
+    Action.corrected_at,
+    Action.corrected_why,
 ).join(Organisation, Organisation.id == Action.owner_id)
 _ACTIONS_ABOUT = _each_action.where(
     Action.priority_id.in_(bindparam("priority_ids", expanding=True))

@@ -10,7 +10,7 @@ from pact.areas.models import Ward
 from pact.areas.queries import wards
 from pact.assessing.telling import Told, told_of_decisions
 from pact.core.clock import LONDON
-from pact.languages.kinds import DECISION_TOLD, ISSUE, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
+from pact.languages.kinds import DECISION_TOLD, ISSUE, PLAN_TOLD, REVIEW_TOLD, Kind
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.outcomes import Answer, answers_of
@@ -19,6 +19,7 @@ from pact.pages.strategy_page import said_of
 from pact.planning.models import PlanAction
 from pact.planning.queries import plan_told, signed_reviews
 from pact.planning.review_models import PlanReview
+from pact.priorities.corrections import words_told
 from pact.priorities.models import WardPriority
 from pact.strategy.models import Cycle, StrategicPriority
 from pact.strategy.names import WORDS, Plain
@@ -79,7 +80,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
             PLAN_TOLD: {each.id: each.told for each in planned},
             REVIEW_TOLD: {each.id: each.told for each in reviews},
             ISSUE: {each.id: each.issue for each in chosen},
-            WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+            **words_told(ended),
         },
     )
     return AimPage(
@@ -92,7 +93,7 @@ def aim_page(session: Session, *, id: int, now: datetime, locale: ShippedLocale)
         planned=planned,
         reviews=reviews,
         ward_priorities=chosen,
-        answers={each.priority.id: each for each in answers_of(chosen, shown[WE_DID])},
+        answers={each.priority.id: each for each in answers_of(chosen, shown)},
         shown=shown,
     )
 

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
-from pact.languages.kinds import ISSUE, WE_DID
+from pact.languages.kinds import ISSUE
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import upcoming
 from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
+from pact.priorities.corrections import words_told
 from pact.priorities.models import WardPriority
 from pact.priorities.queries import open_priorities
 from pact.releases.queries import up_to
@@ -49,14 +50,14 @@ def city_page(session: Session, *, now: datetime, locale: ShippedLocale) -> City
         locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in [*priorities, *(a.priority for a in ended)]},
-            WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+            **words_told(ended),
         },
     )
     by_ward = {id: list(group) for id, group in groupby(priorities, key=lambda p: p.ward_id)}
     return CityPage(
         meetings=upcoming(session, ward_ids=ids, after=now)[:MEETINGS],
         working_on=[(ward, by_ward[ward.id]) for ward in every_ward if ward.id in by_ward],
-        answers=answers(ended, shown[WE_DID]),
+        answers=answers(ended, shown),
         themes=public_city_themes(session, now=now),
         up_to=up_to(session),
         issues=shown[ISSUE],

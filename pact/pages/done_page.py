@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
-from pact.languages.kinds import ISSUE, WE_DID
+from pact.languages.kinds import ISSUE
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.outcomes import Answer, answers_of
 from pact.pages.queries import answered_priorities
+from pact.priorities.corrections import words_told
 
 A_PAGE = 12
 
@@ -40,16 +41,11 @@ def done_page(
         locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in found},
-            WE_DID: {
-                action.id: action.we_did
-                for each in found
-                for action in each.actions
-                if action.has_ended and action.we_did
-            },
+            **words_told([action for each in found for action in each.actions]),
         },
     )
     return DonePage(
-        answers=answers_of(found, shown[WE_DID]),
+        answers=answers_of(found, shown),
         issues=shown[ISSUE],
         page=page,
         pages=max(1, -(-number // A_PAGE)),

@@ -13,10 +13,10 @@ from pact.core.permissions import public
 from pact.languages.choice import current
 from pact.languages.display import short_day
 from pact.pages.done_page import DonePage, done_page
-from pact.pages.outcomes import Answer
+from pact.pages.outcomes import Answer, Outcome
 from pact.pages.views import bp
 from pact.priorities.texts import action_state_name
-from pact.sheets.blocks import Block, Card, Heading, Points, Sheet, Words
+from pact.sheets.blocks import Block, Card, Heading, Line, Points, Sheet, Words
 from pact.sheets.making import pdf_answer
 from pact.sheets.writing import Writer, address, isolated, proper
 from pact.themes.names import theme_name
@@ -71,11 +71,23 @@ def _sheet(ward: Ward | None) -> Sheet:
     return Sheet(title, locale, blocks, address(path))
 
 
+def _corrected(outcome: Outcome, writer: Writer) -> Line:
+    at, why = outcome.action.corrected_at, outcome.corrected
+    if at is None or why is None:
+        return ()
+    said = _("Corrected on %(day)s: %(why)s", day=isolated(short_day(at)), why=isolated(why.text))
+    return writer.own(said, soft=True)
+
+
 def _card(answer: Answer, page: DonePage, writer: Writer, *, with_ward: bool) -> Card:
     priority = answer.priority
     name = theme_name(priority.theme) if priority.theme else _("A priority of the meeting")
     did = tuple(
-        (writer.own(action_state_name(each.action.state), strong=True) + writer.shown(each.text),)
+        (
+            writer.own(action_state_name(each.action.state), strong=True)
+            + writer.shown(each.text)
+            + _corrected(each, writer),
+        )
         for each in answer.outcomes
     )
     when = _(

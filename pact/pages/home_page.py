@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.areas.queries import wards
-from pact.languages.kinds import ISSUE, WE_DID
+from pact.languages.kinds import ISSUE
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.meetings.queries import upcoming
 from pact.pages.outcomes import Answer, answers
 from pact.pages.queries import newest_outcomes
+from pact.priorities.corrections import words_told
 
 MEETINGS = 3
 OUTCOMES = 3
@@ -39,13 +40,13 @@ def home_page(session: Session, *, now: datetime, locale: ShippedLocale) -> Home
         locale=locale.tag,
         originals={
             ISSUE: {each.priority_id: each.priority.issue for each in ended},
-            WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+            **words_told(ended),
         },
     )
     meetings = upcoming(session, ward_ids=[ward.id for ward in every_ward], after=now)
     return HomePage(
         wards=every_ward,
         meetings=meetings[:MEETINGS],
-        answers=answers(ended, shown[WE_DID]),
+        answers=answers(ended, shown),
         issues=shown[ISSUE],
     )

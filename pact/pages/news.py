@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pact.areas.models import Ward
 from pact.core.clock import LONDON
 from pact.languages.display import clock_time, day
-from pact.languages.kinds import ISSUE, SUMMARY, WE_DID
+from pact.languages.kinds import CORRECTED_WHY, ISSUE, SUMMARY, WE_DID
 from pact.languages.locales import ShippedLocale, shipped_or_english
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
@@ -22,8 +22,9 @@ from pact.meetings.states import TOOK_PLACE
 from pact.meetings.texts import place_name, state_name, title
 from pact.pages.atom import Item
 from pact.pages.queries import chosen_lately, newest_outcomes
+from pact.priorities.corrections import words_told
 from pact.priorities.models import Action, WardPriority
-from pact.priorities.texts import action_state_name
+from pact.priorities.texts import action_state_name, with_correction
 from pact.themes.models import Theme, ThemeSummary
 from pact.themes.names import theme_name
 from pact.themes.public_trends import public_summaries
@@ -44,14 +45,18 @@ def news_of(
         locale=locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in chosen},
-            WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+            **words_told(ended),
             SUMMARY: {each.id: each.text for each in written},
         },
     )
     items = [
         *(_meeting(m, locale) for m in lately_changed(session, ward_ids=by_id, limit=MOST)),
         *(_chosen(each, shown[ISSUE][each.id]) for each in chosen),
-        *(_ended(each, each.ended_at, shown[WE_DID][each.id]) for each in ended if each.ended_at),
+        *(
+            _ended(each, each.ended_at, shown[WE_DID][each.id], shown[CORRECTED_WHY].get(each.id))
+            for each in ended
+            if each.ended_at
+        ),
         *(_written(each, by_id[each.ward_id], shown[SUMMARY][each.id]) for each in written),
     ]
     return sorted(items, key=lambda item: (item.at, item.key), reverse=True)[:MOST]
@@ -87,7 +92,7 @@ def _chosen(priority: WardPriority, issue: Shown) -> Item:
     )
 
 
-def _ended(action: Action, ended_at: datetime, did: Shown) -> Item:
+def _ended(action: Action, ended_at: datetime, did: Shown, why: Shown | None) -> Item:
     priority = action.priority
     return Item(
         key=f"action/{action.id}",
@@ -97,10 +102,10 @@ def _ended(action: Action, ended_at: datetime, did: Shown) -> Item:
             theme=_name(priority.theme),
             state=action_state_name(action.state),
         ),
-        text=_said(did),
+        text=with_correction(_said(did), action.corrected_at, why),
         language=shipped_or_english(did.locale).html_lang,
         path=url_for("trails.show", id=priority.id),
-        at=ended_at,
+        at=action.corrected_at or ended_at,
     )
 
 

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from pact.assessing.telling import told_of_decisions
 from pact.core.clock import LONDON
-from pact.languages.kinds import AIM, AIM_MEANS, DECISION_TOLD, PLAN_TOLD, REVIEW_TOLD, WE_DID, Kind
+from pact.languages.kinds import AIM, AIM_MEANS, DECISION_TOLD, PLAN_TOLD, REVIEW_TOLD, Kind
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.pages.queries import Named, named_in, newest_outcomes
 from pact.planning.queries import plan, signed_reviews
 from pact.planning.review_models import PlanReview
+from pact.priorities.corrections import words_told
 from pact.priorities.models import Action
 from pact.strategy.models import Cycle, StrategicPriority
 from pact.strategy.names import WORDS, Plain, plain
@@ -75,9 +76,9 @@ def strategy_page(session: Session, *, today: date, locale: ShippedLocale) -> St
         for each in cycle.priorities
     ]
     priorities = [each for one in (cycle, *earlier) for each in one.priorities]
-    did = {each.id: each.we_did for aim in aims for each in aim.outcomes if each.we_did}
+    did = words_told([each for aim in aims for each in aim.outcomes])
     told = {aim.review.id: aim.review.told for aim in aims if aim.review}
-    originals = {**said_of(priorities), WE_DID: did, REVIEW_TOLD: told}
+    originals = {**said_of(priorities), **did, REVIEW_TOLD: told}
     return StrategyPage(
         cycle, aims, earlier, texts(session, locale=locale.tag, originals=originals)
     )

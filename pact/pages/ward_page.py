@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward
 from pact.core.clock import LONDON
-from pact.languages.kinds import ACCESS, CONTACT_ABOUT, ISSUE, SUMMARY, TASK, WE_DID
+from pact.languages.kinds import ACCESS, CONTACT_ABOUT, CORRECTED_WHY, ISSUE, SUMMARY, TASK, WE_DID
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
 from pact.meetings.models import Meeting
 from pact.neighbourhood.models import WardContact
 from pact.pages.outcomes import Answer, answers
 from pact.pages.ward_reading import ward_read
+from pact.priorities.corrections import words_told
 from pact.priorities.models import WardPriority
 from pact.priorities.still import Answers
 from pact.priorities.still_told import in_ward
@@ -41,6 +42,7 @@ class WardPage:
     issues: Mapping[int, Shown]
     tasks: Mapping[int, Shown]
     did: Mapping[int, Shown]
+    corrected: Mapping[int, Shown]
     summaries: Mapping[int, Shown]
     access: Mapping[int, Shown]
     about: Mapping[int, Shown]  # the contacts
@@ -66,7 +68,7 @@ def ward_page(
         originals={
             ISSUE: {each.id: each.issue for each in spoken_of},
             TASK: {each.id: each.task for each in tasked},
-            WE_DID: {each.id: each.we_did for each in [*tasked, *ended] if each.we_did},
+            **words_told([*tasked, *ended]),
             SUMMARY: {each.summary.id: each.summary.text for each in themes if each.summary},
             ACCESS: {each.id: each.access for each in meetings[:1] if each.access},
             CONTACT_ABOUT: {each.id: each.about for each in people if each.about},
@@ -77,7 +79,7 @@ def ward_page(
         today=now.astimezone(LONDON).date(),
         meetings=meetings,
         priorities=priorities,
-        answers=answers(ended, shown[WE_DID]),
+        answers=answers(ended, shown),
         themes=themes,
         contacts=people,
         up_to=read.up_to,
@@ -85,6 +87,7 @@ def ward_page(
         issues=shown[ISSUE],
         tasks=shown[TASK],
         did=shown[WE_DID],
+        corrected=shown[CORRECTED_WHY],
         summaries=shown[SUMMARY],
         access=shown[ACCESS],
         about=shown[CONTACT_ABOUT],

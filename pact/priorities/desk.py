@@ -18,7 +18,7 @@ from pact.priorities.details import AlreadyEnded
 from pact.priorities.evidence import Evidence
 from pact.priorities.forms import EndForm, ProgressForm
 from pact.priorities.models import MOST_OPEN, Action
-from pact.priorities.permissions import may_update
+from pact.priorities.permissions import may_take_out, may_update
 from pact.priorities.telling import who_is_told
 from pact.priorities.texts import action_state_name, how_chosen_name, priority_state_name
 from pact.themes.names import theme_name
@@ -35,7 +35,9 @@ def _words() -> dict[str, Any]:
         "action_tag": lambda action: (action_state_name(action.state), tones.ACTION[action.state]),
         "priority_tag": lambda each: (priority_state_name(each.state), tones.PRIORITY[each.state]),
         "how_chosen_name": how_chosen_name,
+        "action_state_name": action_state_name,
         "may_update": lambda action: may_update(current_user, action),
+        "told_to": lambda each: may_update(current_user, each) or may_take_out(current_user, each),
     }
 
 
@@ -149,4 +151,4 @@ def found_action(id: int) -> Action:
     return action
 
 
-from pact.priorities import desk_owners  # noqa: E402, F401 - adds its routes
+from pact.priorities import desk_corrections, desk_owners  # noqa: E402, F401 - add their routes

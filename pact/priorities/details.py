@@ -43,6 +43,20 @@ class Outcome:
     passed_to: str | None = None
 
 
+@dataclass(frozen=True)
+class Correction:
+    """What residents should have been told instead, and why it is corrected, which they read.
+
+    `over` is how many corrections there were when its writer opened the words; `tells` whether
+    those who had a message of the outcome get another one.
+    """
+
+    outcome: Outcome
+    why: str
+    over: int
+    tells: bool
+
+
 class Refused(Exception):
     """Something that the rules of priorities do not allow."""
 
@@ -67,6 +81,18 @@ class ActionsNotEnded(Refused):
 
 class AlreadyEnded(Refused):
     """The action has ended, with another outcome."""
+
+
+class NotEnded(Refused):
+    """The action goes on: residents were told of no outcome yet."""
+
+
+class NothingCorrected(Refused):
+    """Residents were told just that already."""
+
+
+class CorrectedMeanwhile(Refused):
+    """Somebody else has corrected it since its writer opened the words."""
 
 
 class PriorityMoveNotAllowed(Refused):

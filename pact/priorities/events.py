@@ -20,6 +20,20 @@ class ActionEnded(Event):
 
 
 @dataclass(frozen=True)
+class OutcomeCorrected(Event):
+    """What residents were told of an action's end is corrected."""
+
+    correction_id: int
+
+
+@dataclass(frozen=True)
+class OldWordsTakenOut(Event):
+    """What residents were told before a correction is gone for good: it named somebody."""
+
+    correction_id: int
+
+
+@dataclass(frozen=True)
 class ConcernReopened(Event):
     """A resident says that it is still happening: an answered concern is open again."""
 

@@ -29,8 +29,8 @@ class ProgressForm(Form):
 
 
 @with_boxes(_l("We did"), longest=LONGEST, rows=4)
-class EndForm(InLanguages):
-    """How an action ended."""
+class OutcomeForm(InLanguages):
+    """How an action ended, and what residents are told of it."""
 
     state = RadioField(
         _l("How did it end?"),
@@ -65,7 +65,6 @@ class EndForm(InLanguages):
             "Short sentences, no abbreviations, no names."
         ),
     )
-    submit = SubmitField(_l("End this action and tell people"))
 
     def validate_passed_to(self, field: StringField) -> None:
         """Passing an action on means passing it to somebody."""
@@ -82,3 +81,9 @@ class EndForm(InLanguages):
             translations=self.translations(),
             passed_to=self.passed_to.data if passed_on else None,
         )
+
+
+class EndForm(OutcomeForm):
+    """The end of an action."""
+
+    submit = SubmitField(_l("End this action and tell people"))

@@ -19,6 +19,7 @@ kept(
     "action",
     "What a partner was tasked with",
     plain("What it is and what came of it", "task state we_did passed_to"),
+    plain("Whether that was corrected, and why", "corrections corrected_at corrected_why"),
     staff("The post that answers for it", "owner_role"),
     until=FOR_GOOD,
 )
@@ -26,6 +27,17 @@ kept(
     "action_update",
     "How an action goes",
     plain("What, and when", "at state text"),
+    until=FOR_GOOD,
+)
+kept(
+    "action_correction",
+    "That what residents were told of an outcome was corrected",
+    plain("When, why, and whether people were told", "at number why tells taken_out_at"),
+    plain(
+        "What they were told before",
+        "was was_state was_passed_to",
+        until=Until("an officer takes it out, because it named somebody; else for good"),
+    ),
     until=FOR_GOOD,
 )
 kept("priority_concern", "Concerns behind a priority", until=COUNTED)

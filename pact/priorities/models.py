@@ -53,7 +53,9 @@ ENDED = frozenset(
 class Action(Model):
     """What a named partner was tasked with. `we_did` is told to residents when it ends.
 
-    `tasked_at` is not known of the first ones.
+    `tasked_at` is not known of the first ones. `corrections` counts how often what residents were
+    told was corrected; of the last time `corrected_at` and `corrected_why` say when and why, since
+    that is what every page asks for (see `pact.priorities.correction_models`).
     """
 
     __tablename__ = "action"
@@ -69,6 +71,9 @@ class Action(Model):
     we_did: Mapped[str | None] = mapped_column(Text)
     passed_to: Mapped[str | None] = mapped_column(String(200))
     ended_at: Mapped[datetime | None]
+    corrections: Mapped[int] = mapped_column(default=0, server_default="0")
+    corrected_at: Mapped[datetime | None]
+    corrected_why: Mapped[str | None] = mapped_column(Text)
     owner: Mapped[Organisation] = relationship(lazy="raise")
     priority: Mapped["WardPriority"] = relationship(lazy="raise_on_sql", back_populates="actions")
 

@@ -12,3 +12,9 @@ def may_update(person: Visitor, action: Action) -> bool:
         return True
     owns = person.organisation_id is not None and action.owner_id == person.organisation_id
     return owns and person.may(Permission.ACTION_UPDATE, ward_ids=wards)
+
+
+def may_take_out(person: Visitor, action: Action) -> bool:
+    """Whether somebody may take out for good what residents were told before a correction: an
+    officer, who sees to what names people."""
+    return person.may(Permission.CONCERN_REVIEW, ward_ids=[action.priority.ward_id])

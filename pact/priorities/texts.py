@@ -1,9 +1,13 @@
 """What pages and mails call the states of priorities and actions, in the reader's language."""
 
+from datetime import datetime
+
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from pact.languages.display import short_day
 from pact.languages.naming import once_a_language
+from pact.languages.translations import Shown
 from pact.priorities.models import ActionState, HowChosen, PriorityState
 
 
@@ -44,3 +48,10 @@ def how_chosen_name(how: HowChosen) -> str:
         HowChosen.CONSENSUS: _("By agreement"),
     }
     return str(names[how])
+
+
+def with_correction(text: str, at: datetime | None, why: Shown | None) -> str:
+    """What was done; where that was corrected, when and why stands on a line of its own."""
+    if at is None or why is None:
+        return text
+    return f"{text}\n{_('Corrected on %(day)s: %(why)s', day=short_day(at), why=why.text)}"

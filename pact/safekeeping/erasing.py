@@ -25,6 +25,8 @@ from pact.notifications.models import Subscriber
 from pact.notifications.subscribing import stop
 from pact.offers.models import Offer
 from pact.offers.services import take_back
+from pact.priorities import correcting
+from pact.priorities.correction_models import ActionCorrection
 from pact.registering import services as registering
 from pact.registering.models import Registration
 from pact.safekeeping.journal import Kind, Line
@@ -36,6 +38,10 @@ def _close(_session: Session, user: User) -> None:
 
 def _open(_session: Session, user: User) -> None:
     user.active = True
+
+
+def _take_out(session: Session, correction: ActionCorrection) -> None:
+    correcting.take_out(session, correction, by_id=None)
 
 
 def _remove(session: Session, row: Model) -> None:
@@ -59,6 +65,7 @@ _DEEDS: dict[Kind, tuple[type[Model], Callable[[Session, Any], None]]] = {
     Kind.OFFER: (Offer, take_back),
     Kind.REGISTRATION: (Registration, registering.withdraw),
     Kind.SUBSCRIBER: (Subscriber, stop),
+    Kind.OLD_WORDS: (ActionCorrection, _take_out),
     Kind.ACCOUNT_CLOSED: (User, _close),
     Kind.ACCOUNT_OPENED: (User, _open),
     Kind.ROLE_TAKEN: (RoleHeld, _remove),

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     OFFER = "offer"
     REGISTRATION = "registration"
     SUBSCRIBER = "subscriber"
+    OLD_WORDS = "old words taken out"
     ACCOUNT_CLOSED = "account closed"
     ACCOUNT_OPENED = "account opened"
     ROLE_TAKEN = "role taken"

@@ -8,6 +8,7 @@ from pact.concerns.events import ConcernErased, ConcernWithdrawn, ContactChanged
 from pact.core import clock
 from pact.offers.events import OfferTakenBack
 from pact.offers.models import Offer, OfferState
+from pact.priorities.events import OldWordsTakenOut
 from pact.registering.events import RegistrationWithdrawn
 from pact.registering.models import Registration, RegistrationState
 from pact.safekeeping.journal import Kind, Line, note, path
@@ -41,6 +42,11 @@ def note_registration(session: Session, event: RegistrationWithdrawn) -> None:
     found = session.get(Registration, event.registration_id)
     if found is not None and found.state is RegistrationState.WITHDRAWN:
         _note(Kind.REGISTRATION, found.id)
+
+
+def note_old_words(_session: Session, event: OldWordsTakenOut) -> None:
+    """What residents were told before a correction named somebody."""
+    _note(Kind.OLD_WORDS, event.correction_id)
 
 
 def note_access(_session: Session, event: AccessChanged) -> None:

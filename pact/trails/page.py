@@ -1,4 +1,5 @@
-"""What an issue's page says, gathered in six statements whatever there is to say."""
+"""What an issue's page says, gathered in six statements whatever there is to say; in one more,
+where what was told was corrected."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +8,20 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from pact.core.clock import LONDON
-from pact.languages.kinds import AIM, AMENDED, AMENDED_WHY, ISSUE, TASK, WE_DID, Kind
+from pact.languages.kinds import (
+    AIM,
+    AMENDED,
+    AMENDED_WHY,
+    ISSUE,
+    TASK,
+    WAS_TOLD,
+    WAS_TOLD_WHY,
+    Kind,
+)
 from pact.languages.locales import ShippedLocale
 from pact.languages.translations import Shown, texts
+from pact.priorities.correction_models import ActionCorrection
+from pact.priorities.corrections import corrections_of, words_told
 from pact.priorities.models import HowChosen, WardPriority
 from pact.priorities.still import Answers
 from pact.priorities.still_told import told_of
@@ -31,7 +43,8 @@ class Raised:
 @dataclass(frozen=True)
 class TrailPage:
     """An issue as anyone sees it. Texts stand by the ids of their rows; `raised` is None where
-    nothing may be said of numbers."""
+    nothing may be said of numbers. `corrections` of what was told are by action, the last one
+    first."""
 
     priority: WardPriority
     today: date
@@ -40,6 +53,7 @@ class TrailPage:
     still: Answers | None
     aim: StrategicPriority | None
     plain: Plain | None
+    corrections: Mapping[int, Sequence[ActionCorrection]]
     shown: Mapping[Kind, Mapping[int, Shown]]
 
 
@@ -58,6 +72,8 @@ def trail_page(
     ballot = queries.ballot_that_chose(session, priority_id=id) if by_ballot else None
     chosen = steps.chosen(priority, meetings, ballot)
     ended = [each for each in priority.actions if each.has_ended]
+    corrected = corrections_of(session, actions=ended)
+    before = [each for group in corrected.values() for each in group]
     over = bool(priority.actions) and len(ended) == len(priority.actions)
     return TrailPage(
         priority=priority,
@@ -75,13 +91,16 @@ def trail_page(
         still=told_of(session, priority_id=id) if over else None,
         aim=aim,
         plain=WORDS.get(aim.name) if aim else None,
+        corrections=corrected,
         shown=texts(
             session,
             locale=locale.tag,
             originals={
                 ISSUE: {id: priority.issue},
                 TASK: {each.id: each.task for each in priority.actions},
-                WE_DID: {each.id: each.we_did for each in ended if each.we_did},
+                **words_told(ended),
+                WAS_TOLD: {each.id: each.was for each in before if each.was},
+                WAS_TOLD_WHY: {each.id: each.why for each in before},
                 AMENDED: {each.id: each.now for _meeting, each in corrections},
                 AMENDED_WHY: {each.id: each.why for _meeting, each in corrections},
                 AIM: {aim.id: aim.name} if aim else {},

@@ -22,6 +22,7 @@ def show_trail(page: TrailPage, **more: Any) -> str:
         page=page,
         state=(name, PRIORITY[page.priority.state]),
         action_tag=lambda action: (action_state_name(action.state), ACTION[action.state]),
+        action_state_name=action_state_name,
         how_chosen_name=how_chosen_name,
         theme_name=theme_name,
         kind_name=kind_name,

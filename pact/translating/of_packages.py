@@ -14,6 +14,7 @@ from pact.languages.kinds import (
     AMENDED,
     AMENDED_WHY,
     CONTACT_ABOUT,
+    CORRECTED_WHY,
     EVENT_ABOUT,
     EVENT_FOR_WHOM,
     EVENT_TITLE,
@@ -81,6 +82,9 @@ def outcomes(session: Session, now: datetime) -> Iterator[PublicText]:
             place = Place.WORKED_ON if each.ended_at > now - _LATELY else Place.PAST
             where = frozenset({each.priority.ward_id})
             yield PublicText(WE_DID, each.id, each.we_did, where, place, each.ended_at)
+            if each.corrected_at and each.corrected_why:
+                why, at = each.corrected_why, each.corrected_at
+                yield PublicText(CORRECTED_WHY, each.id, why, where, place, at)
 
 
 @says_in_public

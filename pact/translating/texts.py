@@ -12,6 +12,7 @@ def kind_name(kind: Kind) -> str:
         kinds.ISSUE: _("What a meeting chose to work on"),
         kinds.TASK: _("What a partner was asked to do"),
         kinds.WE_DID: _("What was done"),
+        kinds.CORRECTED_WHY: _("Why what was told was corrected"),
         kinds.SUMMARY: _("What people say of a theme"),
         kinds.ACCESS: _("How to get into a meeting"),
         kinds.STATE_WHY: _("Why a meeting changed"),

@@ -69,6 +69,7 @@ from pact.planning import forms as planning
 from pact.planning import forms_review as reviewing
 from pact.planning.models import PlanState
 from pact.priorities import forms as priorities
+from pact.priorities import forms_corrections as correcting
 from pact.priorities import forms_owners as owners
 from pact.priorities import link_forms as by_link
 from pact.priorities.helping import ask_for_help
@@ -112,7 +113,7 @@ from tests.factories.minutes import approved as approve
 from tests.factories.minutes import handed_over
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import EVENT, an_event, answer_pages
-from tests.factories.outcomes import an_answered_concern
+from tests.factories.outcomes import an_answered_concern, corrected, ended
 from tests.factories.passkeys import SITE, Device
 from tests.factories.passkeys import add as add_passkey
 from tests.factories.people import a_person, a_ward, an_organisation
@@ -611,6 +612,15 @@ def _action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
         world.at_meetings,
         f"/desk/actions/{an_action(world.session, world.sergeant).id}{deed}",
     )
+
+
+def _correcting(world: World) -> tuple[FlaskClient, str]:
+    return world.at_meetings, f"/desk/actions/{ended(world.session).id}/correct"
+
+
+def _taking_out(world: World) -> tuple[FlaskClient, str]:
+    made = corrected(world.session, ended(world.session))
+    return world.at_review, f"/desk/actions/{made.action_id}/told/{made.id}/take-out"
 
 
 def _plan_action(deed: str) -> Callable[[World], tuple[FlaskClient, str]]:
@@ -1510,4 +1520,22 @@ EVERY_FORM = [
         {"state": "passed_to", "passed_to": "Highways", "we_did": "We asked them"},
         [({"passed_to": ""}, "passed_to")],
     ),
+    Sent(
+        correcting.CorrectForm,
+        _correcting,
+        {
+            "state": "passed_to",
+            "passed_to": "Highways",
+            "we_did": "We asked them",
+            "why": "It was not done",
+            "version": "0",
+            "preview": "y",
+        },
+        [
+            ({"passed_to": ""}, "passed_to"),
+            ({"version": "7"}, "we_did"),
+            ({"version": "x"}, "we_did"),
+        ],
+    ),
+    Sent(correcting.TakeOutForm, _taking_out),
 ]

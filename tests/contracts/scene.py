@@ -40,6 +40,7 @@ from pact.offers.journey import FORMS
 from pact.offers.queries import offer
 from pact.open_data.lists import LISTINGS
 from pact.phrases.models import Mend, Report
+from pact.priorities.correction_models import ActionCorrection
 from pact.priorities.helping import ask_for_help
 from pact.priorities.models import Action, PriorityConcern, WardPriority
 from pact.tension.models import TensionReport
@@ -65,6 +66,7 @@ from tests.factories.minutes import minuted as minute
 from tests.factories.neighbourhood import a_contact
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import Offered, an_event, an_offer, said
+from tests.factories.outcomes import corrected, ended
 from tests.factories.people import a_person, a_ward, an_organisation
 from tests.factories.photos import stored
 from tests.factories.phrases import a_proposal, a_report
@@ -113,6 +115,7 @@ class Scene:
     others_action: Action
     link_token: str
     help_id: int
+    correction: ActionCorrection
     subscriber: Subscriber
     emerging: Emerging
     entry: IntakeEntry
@@ -258,6 +261,11 @@ class Scene:
             ("hall", "short"): [each.ballot.short for each in self.votes],
             ("priorities_desk", "id"): [self.action.id],
             ("priorities_desk", "help_id"): [self.help_id],
+            **{
+                (f"priorities_desk.{each}", "id"): [self.correction.action_id]
+                for each in ("told", "correct", "take_out")
+            },
+            ("priorities_desk", "correction_id"): [self.correction.id],
             ("priorities", "token"): [self.link_token],
             ("priorities", "deed"): ["note", "help", "finish"],
             ("minutes_desk", "id"): [self.in_session.id, self.minuted.id],
@@ -415,6 +423,7 @@ def a_scene(session: Session) -> Scene:
         others_action=others,
         link_token=a_link(session, sergeant, action),
         help_id=help_id,
+        correction=corrected(session, ended(session, priority, owner)),
         subscriber=a_subscriber(session),
         emerging=a_suggestion(session, [concern, restricted]),
         entry=an_entry(session, officer),

@@ -4,12 +4,16 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
-from pact.accounts.models import Role
+from pact.accounts.models import Organisation, Role
 from pact.concerns.models import Concern
 from pact.core.db import transaction
-from pact.priorities import services
-from pact.priorities.details import Outcome
-from pact.priorities.models import ActionState, WardPriority
+from pact.core.forms import given
+from pact.priorities import queries, services
+from pact.priorities.correcting import correct
+from pact.priorities.correction_models import ActionCorrection
+from pact.priorities.corrections import corrections_of
+from pact.priorities.details import Correction, Outcome
+from pact.priorities.models import Action, ActionState, WardPriority
 from pact.themes.services import confirm
 from tests.factories.concerns import Sent, a_sent_concern
 from tests.factories.people import a_person, an_organisation
@@ -18,6 +22,9 @@ from tests.factories.themes import a_theme
 
 _numbers = count(1)
 WE_DID = "We put a camera up and fined 40 drivers"
+WRONG = "We mended the lamp in Park Lane"
+RIGHT = "We mended the lamp in Park Road"
+WHY = "It was Park Road, not Park Lane"
 
 
 def chosen(session: Session, *concerns: Concern) -> WardPriority:
@@ -44,3 +51,41 @@ def an_answered_concern(session: Session, *, email: str | None = None) -> Sent:
     sent = a_sent_concern(session, email=email)
     done(session, chosen(session, sent.concern))
     return sent
+
+
+def ended(
+    session: Session,
+    priority: WardPriority | None = None,
+    owner: Organisation | None = None,
+    *,
+    we_did: str = WRONG,
+    texts: dict[str, str] | None = None,
+) -> Action:
+    """An action in Heath Town whose end says something wrong."""
+    sergeant = a_person(session, Role.SERGEANT)
+    action = an_action(session, sergeant, priority, owner=owner, task="Mend the lamp")
+    with transaction() as writing:
+        found = given(queries.action(writing, id=action.id))
+        outcome = Outcome(ActionState.DONE, we_did, texts or {})
+        services.end_action(writing, found, outcome, by_id=sergeant.id)
+    return action
+
+
+def corrected(
+    session: Session,
+    action: Action,
+    we_did: str = RIGHT,
+    why: str = WHY,
+    *,
+    over: int = 0,
+    tells: bool = True,
+    state: ActionState = ActionState.DONE,
+    texts: dict[str, str] | None = None,
+) -> ActionCorrection:
+    """That what residents were told of it is corrected by a sergeant."""
+    sergeant = a_person(session, Role.SERGEANT)
+    details = Correction(Outcome(state, we_did, texts or {}), why, over=over, tells=tells)
+    with transaction() as writing:
+        found = given(queries.action(writing, id=action.id))
+        correct(writing, found, details, by_id=sergeant.id)
+        return corrections_of(writing, actions=[found])[action.id][0]

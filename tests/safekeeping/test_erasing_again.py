@@ -15,11 +15,14 @@ from pact.notifications import subscribing
 from pact.notifications.models import Subscriber
 from pact.offers.models import Offer
 from pact.offers.services import take_back
+from pact.priorities import correcting
+from pact.priorities.correction_models import ActionCorrection
 from pact.safekeeping import jobs, journal
 from pact.safekeeping.journal import Kind, Line
 from tests.factories.concerns import a_sent_concern
 from tests.factories.notifications import a_subscriber
 from tests.factories.offers import an_offer
+from tests.factories.outcomes import corrected, ended
 from tests.safekeeping.test_backups import backed_up, run
 
 
@@ -41,22 +44,25 @@ def test_everything_that_residents_took_back_is_gone_again(app, session):
     kept = a_sent_concern(session, email="mo@example.org").concern.id
     offer = an_offer(session).offer.id
     subscriber = a_subscriber(session).id
+    old_words = corrected(session, ended(session)).id
     file = backed_up(app)
     with transaction() as writing:
         services.withdraw(writing, writing.get_one(Concern, withdrawn))
         contact.tell_no_more(writing, writing.get_one(Concern, told_no_more))
         take_back(writing, writing.get_one(Offer, offer))
         with_wards = [selectinload(Subscriber.subscriptions)]
+        correcting.take_out(writing, writing.get_one(ActionCorrection, old_words), by_id=None)
         subscribing.stop(writing, writing.get_one(Subscriber, subscriber, options=with_wards))
     scheduler_runs()
 
     said = restored(app, file)
 
     session = db.session()
-    assert "4 things" in said
+    assert "5 things" in said
     assert session.get_one(Concern, withdrawn).state is ConcernState.WITHDRAWN
     assert session.get_one(Concern, withdrawn).words is None
     assert session.get_one(Offer, offer).words is None
+    assert session.get_one(ActionCorrection, old_words).was is None
     assert session.get_one(Subscriber, subscriber).address_locked is None
     assert session.scalars(select(ConcernContact.concern_id)).all() == [kept]
     assert session.get_one(Concern, kept).words is not None

@@ -19,6 +19,7 @@ WRITERS: dict[str, Writer] = {
     "contact_changed": concerns.moved,
     "priority_chosen": concerns.chosen,
     "action_ended": concerns.ended,
+    "action_corrected": concerns.corrected,
     "action_link": owners.linked,
     "action_help": owners_staff.helped,
     "action_due": owners_staff.due,

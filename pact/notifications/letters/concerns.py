@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from pact.concerns import queries as concerns
 from pact.concerns.models import Concern, ConcernState
 from pact.core import crypto
+from pact.languages.kinds import CORRECTED_WHY, WE_DID
 from pact.languages.locales import ShippedLocale
-from pact.languages.translations import Shown, text_of
+from pact.languages.translations import Shown, text_of, texts
 from pact.meetings.queries import meeting_for_priority
 from pact.notifications.addresses import url
 from pact.notifications.letters.letter import Facts, Letter
 from pact.priorities import queries as priorities
+from pact.priorities.corrections import corrections_of, words_told
 from pact.priorities.models import ENDED, ActionState, WardPriority
 from pact.priorities.still import is_asked
 from pact.priorities.texts import action_state_name
@@ -106,6 +108,34 @@ def ended(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | Non
             ),
             "more_to_come": any(each.state not in ENDED for each in priority.actions),
             "is_asked": is_asked(session, raised.concern),
+        },
+    )
+
+
+def corrected(session: Session, facts: Facts, locale: ShippedLocale) -> Letter | None:
+    """What they were told was wrong: what is right, and why. Of two corrections only the later one
+    is sent, since each says what stands now."""
+    raised = _raised(session, facts["concern_id"], locale)
+    action = priorities.action(session, id=facts["action_id"])
+    if raised is None or action is None or not action.corrected_at:
+        return None
+    priority = _behind(session, facts["concern_id"], action.priority_id)
+    found = corrections_of(session, actions=[action])[action.id]
+    if priority is None or any(each.tells and each.number > facts["number"] for each in found):
+        return None
+    said = texts(session, locale=locale.tag, originals=words_told([action]))
+    return Letter(
+        raised.subject,
+        "action_corrected",
+        raised.short,
+        {
+            "raised": raised,
+            "issue": _issue(session, priority, locale),
+            "action": action,
+            "state": action_state_name(action.state),
+            "passed_to": action.passed_to,
+            "we_did": said[WE_DID][action.id],
+            "why": said[CORRECTED_WHY][action.id],
         },
     )
 

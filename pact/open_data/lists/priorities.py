@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from sqlalchemy.orm import Session
 
 from pact.core.clock import LONDON
-from pact.languages.kinds import ISSUE, TASK, WE_DID
+from pact.languages.kinds import CORRECTED_WHY, ISSUE, TASK, WE_DID
 from pact.languages.translations import Shown, texts
 from pact.open_data import long_lists
 from pact.open_data.listing import Asked, Listing, Row
@@ -35,6 +35,8 @@ class Action:
     state: ActionState
     we_did: Annotated[Text | None, "“You said, we did”: how it ended."]
     action_date: Annotated[date | None, "The day on which it ended."]
+    corrected_at: Annotated[datetime | None, "When `we_did` was last corrected; null: never."]
+    corrected_why: Annotated[Text | None, "Why it was corrected, as residents read it."]
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ Words = Mapping[tuple[str, str], Mapping[int, Shown]]
 
 
 def words_of(session: Session, found: Iterable[Line], *, locale: str) -> Words:
-    """What the actions say: what was asked for, and how they ended."""
+    """What the actions say: what was asked for, how they ended, and why that was corrected."""
     actions = list(found)
     return texts(
         session,
@@ -72,12 +74,13 @@ def words_of(session: Session, found: Iterable[Line], *, locale: str) -> Words:
             WE_DID: {
                 each.id: each.we_did for each in actions if each.state in ENDED and each.we_did
             },
+            CORRECTED_WHY: {each.id: each.corrected_why for each in actions if each.corrected_why},
         },
     )
 
 
 def _action(each: Line, ward: str, said: Words) -> Action:
-    did = said[WE_DID].get(each.id)
+    did, why = said[WE_DID].get(each.id), said[CORRECTED_WHY].get(each.id)
     return Action(
         id=each.id,
         priority=each.priority_id,
@@ -88,6 +91,8 @@ def _action(each: Line, ward: str, said: Words) -> Action:
         state=each.state,
         we_did=text(did) if did else None,
         action_date=_day(each.ended_at) if each.state in ENDED else None,
+        corrected_at=each.corrected_at,
+        corrected_why=text(why) if why else None,
     )
 
 

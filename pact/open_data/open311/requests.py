@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 
 from pact.areas.models import Ward, WardBoundary
 from pact.core.clock import LONDON
-from pact.languages.kinds import ISSUE, SUMMARY
+from pact.languages.kinds import CORRECTED_WHY, ISSUE, SUMMARY, WE_DID
 from pact.languages.translations import texts
 from pact.open_data import queries
 from pact.open_data.listing import Asked
 from pact.open_data.lists.figures import public_figures
 from pact.open_data.lists.priorities import Words, words_of
 from pact.priorities.models import WardPriority
-from pact.priorities.texts import action_state_name, priority_state_name
+from pact.priorities.texts import action_state_name, priority_state_name, with_correction
 from pact.themes.models import Theme
 from pact.themes.names import theme_name
 from pact.themes.public import LOOKED_BACK, PublicTheme
@@ -35,7 +35,9 @@ class ServiceRequest:
 
     service_request_id: Annotated[str, "The ward's code and the theme's key."]
     status: Annotated[Status, "Closed: the meeting's latest priority about it is not open."]
-    status_notes: Annotated[str | None, "“You said, we did”, or where the priority is."]
+    status_notes: Annotated[
+        str | None, "“You said, we did”, with when and why that was corrected; or where it is."
+    ]
     service_name: str
     service_code: Annotated[str, "The theme's key."]
     description: Annotated[str, "An officer's summary, the meeting's issue, or the theme."]
@@ -137,9 +139,13 @@ def _description(raised: _Raised, said: Words) -> str:
 
 
 def _notes(priority: WardPriority, said: Words) -> str:
-    did = said["action", "we_did"]
+    did, why = said[WE_DID], said[CORRECTED_WHY]
     ended = [
-        f"{action_state_name(each.state)}: {did[each.id].text}"
+        with_correction(
+            f"{action_state_name(each.state)}: {did[each.id].text}",
+            each.corrected_at,
+            why.get(each.id),
+        )
         for each in priority.actions
         if each.id in did
     ]
@@ -160,7 +166,8 @@ def _latest(raised: _Raised, began: datetime) -> datetime:
     priority = raised.priority
     moments = [began, summary.published_at if summary else None]
     if priority:
-        moments += [priority.closed_at, *(each.ended_at for each in priority.actions)]
+        moments += [priority.closed_at]
+        moments += [each.corrected_at or each.ended_at for each in priority.actions]
     return max(each for each in moments if each)
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from pact.core.clock import LONDON
-from pact.languages.kinds import ACCESS, ISSUE, STATE_WHY, TASK, WE_DID
+from pact.languages.kinds import ACCESS, CORRECTED_WHY, ISSUE, STATE_WHY, TASK, WE_DID
 from pact.languages.translations import texts
 from pact.meetings.calendar import KEPT
 from pact.meetings.calendar_texts import said
@@ -19,7 +19,9 @@ from pact.neighbourhood.queries import contacts
 from pact.open_data import queries
 from pact.open_data.listing import Asked
 from pact.open_data.police.shapes import PoliceEvent, PolicePriority, day, html, local
-from pact.priorities.models import WardPriority
+from pact.priorities.corrections import words_told
+from pact.priorities.models import Action, WardPriority
+from pact.priorities.texts import with_correction
 
 TOLD = timedelta(days=365)  # for so long a priority that is closed is told
 _ON = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
@@ -32,24 +34,29 @@ def priorities(session: Session, asked: Asked) -> list[PolicePriority]:
     """Those that are open, and those of the last year, the latest chosen first."""
     found = queries.lately_chosen(session, ward_ids=asked.ward_ids, since=asked.now - TOLD)
     actions = [action for each in found for action in each.actions]
-    ended = {each.id: each.we_did for each in actions if each.has_ended and each.we_did}
+    ended = words_told(actions)
     shown = texts(
         session,
         locale=asked.locale.tag,
         originals={
             ISSUE: {each.id: each.issue for each in found},
-            TASK: {each.id: each.task for each in actions if each.id not in ended},
-            WE_DID: ended,
+            TASK: {each.id: each.task for each in actions if each.id not in ended[WE_DID]},
+            **ended,
         },
     )
 
+    def tell(one: Action) -> str:
+        if (did := shown[WE_DID].get(one.id)) is None:
+            return said(shown[TASK][one.id])
+        return with_correction(said(did), one.corrected_at, shown[CORRECTED_WHY].get(one.id))
+
     def item(each: WardPriority) -> PolicePriority:
-        told = [shown[WE_DID].get(one.id) or shown[TASK][one.id] for one in each.actions]
+        told = [tell(one) for one in each.actions]
         ends = [one.ended_at for one in each.actions if one.has_ended and one.ended_at]
         return PolicePriority(
             issue=html([said(shown[ISSUE][each.id])]),
             issue_date=day(each.issue_on),
-            action=html(map(said, told)) or None,
+            action=html(told) or None,
             action_date=day(max(ends).astimezone(LONDON).date()) if ends else None,
         )
 
