@@ -284,6 +284,7 @@ def main(say: Callable[[str], object] = print) -> int:
     asked.add_argument("--loss", type=float, default=0.3)
     asked.add_argument("--gap", type=float, default=20)
     course = Course(**vars(asked.parse_args()))
+    notes = Notes("hall")
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(_AT_MOST)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -298,7 +299,6 @@ def main(say: Callable[[str], object] = print) -> int:
             journeys.stop(site)
     for what, figure in report.figures.items():
         say(f"{what:40} {figure}")
-    notes = Notes("hall")
     notes.note(
         Kind.SQLITE.label,
         {name: report.figures[name] for name in _TOLD if name in report.figures},
