@@ -27,7 +27,7 @@ from pact.core.db import db
 from pact.core.limits import limiter
 from pact.engine.client import EngineClient, EngineUnavailable
 from pact.phrases import layer
-from tests.databases import PostgresCopies, SqliteCopies
+from tests.databases import Copies, PostgresCopies, SqliteCopies
 
 PASSWORD = "correct horse battery staple"
 BROWSERS = {"client", "signed_in"}  # the fixtures that only tests of pages ask for
@@ -97,6 +97,14 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     )
     with copies.fresh() as url:
         yield url
+
+
+@pytest.fixture
+def copies(request: pytest.FixtureRequest, database_url: str) -> Copies:
+    """What brought the test's database."""
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    copies: Copies = request.getfixturevalue(f"{kind}_copies")
+    return copies
 
 
 @pytest.fixture(scope="session")

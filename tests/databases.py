@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -84,6 +85,22 @@ class SqliteCopies:
         for file in self.folder.glob(f"{copy.name}*"):
             file.unlink()
 
+    def keep(self, name: str) -> None:
+        """Keep the copy as it is now, under a name."""
+        self._all_of("copy", into=name)
+
+    def put_kept_back(self, name: str) -> None:
+        """Make the copy what was kept."""
+        self._all_of(name, into="copy")
+
+    def _all_of(self, name: str, *, into: str) -> None:
+        with (
+            closing(sqlite3.connect(self.folder / f"{name}.sqlite3")) as source,
+            closing(sqlite3.connect(self.folder / f"{into}.sqlite3")) as target,
+        ):
+            target.execute("PRAGMA synchronous=OFF")
+            source.backup(target)
+
 
 class PostgresCopies:
     """Copies of a migrated PostgreSQL database: in TEST_DATABASE_URL's server, or in our own."""
@@ -108,7 +125,7 @@ class PostgresCopies:
         prepare(self._url(self.model), folder)
 
         self._run(REMEMBER, into=self.model)
-        self.copy = f"pact_{os.getpid()}"
+        self.copy, self.kept = f"pact_{os.getpid()}", set[str]()
         self._run(f"CREATE DATABASE {self.copy} TEMPLATE {self.model}")
 
     @contextmanager
@@ -120,8 +137,18 @@ class PostgresCopies:
             self._run(f"DROP DATABASE {self.copy} WITH (FORCE)")
             self._run(f"CREATE DATABASE {self.copy} TEMPLATE {self.model}")
 
+    def keep(self, name: str) -> None:
+        """Keep the copy as it is now, under a name, with the note of what was written to."""
+        self.kept.add(name)
+        self._run(f"CREATE DATABASE {self.copy}_{name} TEMPLATE {self.copy}")
+
+    def put_kept_back(self, name: str) -> None:
+        """Make the copy what was kept."""
+        self._run(f"DROP DATABASE {self.copy} WITH (FORCE)")
+        self._run(f"CREATE DATABASE {self.copy} TEMPLATE {self.copy}_{name}")
+
     def close(self) -> None:
-        for name in (self.copy, self.model):
+        for name in (self.copy, self.model, *(f"{self.copy}_{each}" for each in self.kept)):
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
         if self.server:
             self.server.cleanup()
@@ -134,6 +161,9 @@ class PostgresCopies:
     def _url(self, name: str) -> str:
         url = make_url(self.admin).set(drivername="postgresql+psycopg", database=name)
         return url.render_as_string(hide_password=False)
+
+
+Copies = SqliteCopies | PostgresCopies
 
 
 def prepare(url: str, folder: Path) -> None:

@@ -26,7 +26,6 @@ from tests.contracts.scene import (
     VENUE_POINT,
     WORDS,
     Scene,
-    a_scene,
     everything,
 )
 from tests.factories.people import a_person
@@ -46,11 +45,6 @@ def noted(app: Flask) -> Iterator[None]:
     if not matrix.writing:
         differing = matrix.differing(seen, matrix.told(matrix.PAGE.read_text()))
         assert not differing, f"make matrix, and look at what changed: {differing}"
-
-
-@pytest.fixture
-def scene(session: Session) -> Scene:
-    return a_scene(session)
 
 
 def brought_by(role: Role) -> frozenset[Permission]:

@@ -14,7 +14,7 @@ from pact.languages import translations
 from pact.languages.models import Translation
 from pact.themes.models import Certainty, ConcernVector, ThemeSuggestion
 from tests.conftest import PASSWORD
-from tests.contracts.scene import a_scene, everything
+from tests.contracts.scene import everything
 from tests.factories.concerns import a_sent_concern
 from tests.factories.people import a_person
 
@@ -25,8 +25,7 @@ def deeds(session, actor=None):
     return [each.deed for each in found if actor is None or each.actor_id == actor.id]
 
 
-def test_a_change_of_what_residents_read_names_who_made_it(session, signed_in):
-    scene = a_scene(session)
+def test_a_change_of_what_residents_read_names_who_made_it(scene, session, signed_in):
     sergeant = scene.person(session, Role.SERGEANT, "heath-town")
     browser = signed_in(sergeant)
     items = f"/desk/meetings/{scene.published.id}/agenda/items"
@@ -70,8 +69,7 @@ def test_signing_out_is_written_down(session, signed_in):
     assert deeds(session, sergeant) == ["signed in", "signed out"]
 
 
-def test_every_way_to_read_a_restricted_concern_is_written_down(session, signed_in):
-    scene = a_scene(session)
+def test_every_way_to_read_a_restricted_concern_is_written_down(scene, session, signed_in):
     officer = scene.person(session, Role.COHESION_OFFICER, "heath-town")
     browser = signed_in(officer)
     concern = scene.restricted
