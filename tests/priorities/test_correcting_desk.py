@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from pact.accounts.models import Role
-from pact.priorities.models import Action
+from pact.core.db import transaction
+from pact.priorities.models import Action, PriorityState, WardPriority
 from tests.factories.outcomes import RIGHT, WHY, WRONG, corrected, ended
 from tests.factories.people import a_person, an_organisation
 from tests.factories.priorities import a_partner, an_action
@@ -155,6 +156,19 @@ def test_an_officer_of_the_ward_takes_old_words_out_and_a_sergeant_does_not(
         "Taken out: it named somebody."
         in signed_in(sergeant).get(f"/desk/actions/{made.action_id}").text
     )
+
+
+def test_it_is_found_from_a_closed_priority_too(session, signed_in):
+    made = corrected(session, ended(session))
+    with transaction() as writing:
+        action = writing.get_one(Action, made.action_id)
+        priority = writing.get_one(WardPriority, action.priority_id)
+        priority.state, priority.open_place = PriorityState.CLOSED, None
+        priority.closed_at = made.at
+
+    officer = signed_in(a_person(session, Role.COHESION_OFFICER, "heath-town"))
+
+    assert f"/desk/actions/{made.action_id}/told" in officer.get("/desk/priorities").text
 
 
 def test_a_correction_of_another_action_is_not_found(session, signed_in):
