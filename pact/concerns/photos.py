@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from pact.concerns.models import Concern, ConcernDraft, ConcernPhoto
 from pact.pictures.cleaning import Picture
 
 MOST_PHOTOS = 3
+_photos: Any = ConcernPhoto.__table__
+_HAND_OVER = (
+    update(_photos)
+    .where(_photos.c.draft_id == bindparam("of_draft"))
+    .values(draft_id=None, concern_id=bindparam("to_concern"))
+)
 Size = Literal["small", "large"]
 
 
@@ -94,10 +100,5 @@ def remove(session: Session, draft: ConcernDraft, *, position: int) -> None:
 
 
 def hand_over(session: Session, draft: ConcernDraft, concern: Concern) -> None:
-    """What stood with the draft stands with what it became."""
-    session.execute(
-        update(ConcernPhoto)
-        .where(ConcernPhoto.draft_id == draft.id)
-        .values(draft_id=None, concern_id=concern.id),
-        execution_options={"synchronize_session": False},  # nobody has read them here
-    )
+    """What stood with the draft stands with what it became. Nobody has read it here before."""
+    session.execute(_HAND_OVER, {"of_draft": draft.id, "to_concern": concern.id})

@@ -1,8 +1,9 @@
 """Sending a concern, and what happens to it from then on."""
 
 from collections.abc import Callable, Collection
+from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
 from pact.concerns import photos
@@ -21,6 +22,7 @@ from pact.concerns.queries import concern_by_draft
 from pact.concerns.references import new_reference
 from pact.concerns.states import CLOSED, MoveNotAllowed, may_follow
 from pact.core import audit, clock, crypto, outbox
+from pact.core.bulk import add_many, add_unless_there
 from pact.languages.locales import shipped_or_english
 
 _TRIES = 5
@@ -39,6 +41,9 @@ _CHANGING = [
     "ward_id",
     "new_words_at",
 ]
+_drafts: Any = ConcernDraft.__table__
+# Put together once: many send at once, and all of them wait for the one before on SQLite.
+_ERASE_DRAFT = delete(_drafts).where(_drafts.c.id == bindparam("sent"))
 Sending = Callable[[Session, ConcernDraft, Concern], None]
 _with_sending: list[Sending] = []
 
@@ -60,24 +65,23 @@ def receive(
     key_hash = draft.key_hash
     for _try in range(_TRIES):
         concern = concern_of(draft, link_token)
-        try:
-            with session.begin_nested():
-                session.add(concern)
-                session.flush()
-        except IntegrityError:
-            if sent := concern_by_draft(session, key_hash=key_hash):
-                return sent
-            continue  # a reference that was given out before
-        break
+        if add_unless_there(session, concern):
+            break
+        if sent := concern_by_draft(session, key_hash=key_hash):
+            return sent
+        # else a reference that was given out before
     else:
         raise RuntimeError("no free reference was found")
     photos.hand_over(session, draft, concern)
     step, contact = history_of(concern, draft, link_token=link_token, locale=locale)
-    session.add_all([step, contact] if contact else [step])
+    for each in (step, contact):
+        add_many(session, [each] if each else [])
     for also in _with_sending:
         also(session, draft, concern)
-    session.delete(draft)
-    outbox.record(session, ConcernReceived(concern_id=concern.id))  # and all that with it, at once
+    session.flush()
+    session.execute(_ERASE_DRAFT, {"sent": draft.id})
+    session.expunge(draft)
+    outbox.record(session, ConcernReceived(concern_id=concern.id))
     return concern
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from pact.core import clock
-from pact.core.bulk import add_and_get, add_many
+from pact.core.bulk import add_and_get, add_many, add_unless_there
 from pact.core.db import db, transaction
 from pact.core.models import OutboxDelivery, OutboxEvent
 from pact.engine.client import EngineUnavailable
@@ -79,11 +79,11 @@ def on(
 
 def record(session: Session, event: Event) -> None:
     """Write an event, and a delivery for each of its handlers, in the present transaction."""
+    session.flush()
     row = OutboxEvent(
         kind=type(event).__name__, payload=dataclasses.asdict(event), occurred_at=clock.now()
     )
-    session.add(row)
-    session.flush()
+    add_unless_there(session, row)  # nothing of it is taken ever
     add_many(session, _deliveries(row))
 
 

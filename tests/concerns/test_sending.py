@@ -21,7 +21,7 @@ from tests.factories.statements import statements
 pytestmark = pytest.mark.both_databases
 
 AT_ONCE = 8
-BUDGET = 11  # statements, two of which are a savepoint and its end
+BUDGET = 8
 
 
 def the_only_concern(session):
