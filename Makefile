@@ -45,7 +45,7 @@ suite: $(VENV)/.installed-dev setup ## Run all tests that need no browser, stora
 	$(PYTEST) -n 2 --dist worksteal -m "not journey"
 
 journeys: $(VENV)/.installed-dev setup ## Walk the running site in a real browser
-	$(PYTEST) -n 2 --dist loadfile -m journey
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m journey
 
 matrix: $(VENV)/.installed-dev setup ## Ask every route as everybody, and write docs/access.md (NEW=1: only new routes)
 	@$(BIN)/python -m tests.contracts.write_matrix $(if $(NEW),--new)

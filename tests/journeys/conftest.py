@@ -22,12 +22,29 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+# Pictures are for people, and cost minutes: `PICTURES=1 make journeys`.
+PICTURES = bool(os.environ.get("PICTURES"))
+# Which files begin first, the longest before the others: no worker waits for another at the end.
+# The one on themes is long too, but changes the city's themes: it comes after those that read them.
+FIRST = (
+    "residents_pages",
+    "make_run",
+    "staff_pages",
+    "the_loop",
+    "strategy",
+    "hall",
+    "poor_connection",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
+    places = {f"test_{name}": place for place, name in enumerate(FIRST)}
+    walks = [item for item in items if "journeys" in item.path.parts]
+    others = [item for item in items if "journeys" not in item.path.parts]
+    for item in walks:
+        item.add_marker(pytest.mark.journey)
+    walks.sort(key=lambda item: places.get(item.path.stem, len(places)))
+    items[:] = others + walks
 
 
 @dataclass(frozen=True)
@@ -131,11 +148,13 @@ def visitor(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture(scope="session")
 def picture() -> Callable[..., None]:
-    """Writes a page's picture into `screenshots/`, at phone and desk width."""
+    """Writes a page's picture into `screenshots/`, at phone and desk width, if asked to."""
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
 
     def take(page: Page, name: str) -> None:
+        if not PICTURES:
+            return
         kept: Any = page.viewport_size
         for width, size in (("360", PHONE), ("1280", DESK)):
             page.set_viewport_size(size)  # type: ignore[arg-type]

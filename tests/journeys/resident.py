@@ -22,7 +22,7 @@ class Sent:
 def choose_language(page: Page, own_name: str) -> None:
     """Open the site for the first time and choose."""
     page.goto("/")
-    page.get_by_text(own_name, exact=True).click()
+    press(page.get_by_text(own_name, exact=True))
 
 
 def raise_concern(
@@ -30,9 +30,9 @@ def raise_concern(
 ) -> Sent:
     """From the language's home to the confirmation, looking at each page on the way."""
     picture(page, f"{name}-1-home")
-    page.locator("main a.govuk-button--start").click()
+    press(page.locator("main a.govuk-button--start"))
     picture(page, f"{name}-2-start")
-    page.locator("main a.govuk-button--start").click()
+    press(page.locator("main a.govuk-button--start"))
     page.locator(f"input[name=ward][value={ward}]").check()
     picture(page, f"{name}-3-ward")
     go_on(page)
@@ -44,17 +44,17 @@ def raise_concern(
         picture(page, f"{name}-4-help-first")
         press(page.locator("main a.govuk-button").last)
     if page.url.endswith("/others"):
-        page.locator("button[value=different]").click()
+        press(page.locator("button[value=different]"))
     expect(page).to_have_url(re.compile(r"/concern/place$"))
     picture(page, f"{name}-5-place")
     go_on(page)
     picture(page, f"{name}-5-when")
-    page.locator("[name=submit]").click()
+    press(page.locator("[name=submit]"))
     picture(page, f"{name}-5-photos")
-    page.locator("[name=submit]").click()
+    press(page.locator("[name=submit]"))
     page.locator("input[name=email]").fill(email)
     picture(page, f"{name}-6-contact")
-    page.locator("button[name=submit], input[name=submit]").click()
+    press(page.locator("button[name=submit], input[name=submit]"))
     expect(page.locator("main")).to_contain_text(words)
     picture(page, f"{name}-7-check")
     go_on(page)

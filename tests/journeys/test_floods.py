@@ -1,6 +1,6 @@
 """A flood as a resident meets it: the phone works unseen, or the page asks for a minute."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
@@ -58,7 +58,7 @@ def test_a_slow_phone_does_its_work_while_a_person_types_and_shows_nothing_of_it
 
 
 def test_without_javascript_the_page_keeps_what_was_typed_and_says_what_to_do(
-    flood: str, chromium: Browser
+    flood: str, chromium: Browser, picture: Callable[..., None]
 ) -> None:
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
     page = context.new_page()
@@ -67,5 +67,5 @@ def test_without_javascript_the_page_keeps_what_was_typed_and_says_what_to_do(
 
     expect(page.get_by_role("alert")).to_contain_text("Wait one minute")
     expect(page.get_by_label("What is your email address?")).to_have_value("jo@example.org")
-    page.screenshot(path="screenshots/flood-360.png", full_page=True)
+    picture(page, "flood")
     context.close()

@@ -76,7 +76,7 @@ def test_2_a_neighbour_asks_to_be_told_of_meetings(visitor, picture, mailbox):
     letter = text_of(mailbox.wait_for("neighbour@resident.example.org"))
     page.goto(_link(letter, "/subscription/"))
     picture(page, "urdu-subscription")
-    page.locator("form[action$='/confirm'] button").click()
+    press(page.locator("form[action$='/confirm'] button"))
     picture(page, "urdu-subscription-confirmed")
 
 
@@ -103,9 +103,9 @@ def test_3_an_officer_confirms_by_keyboard_and_writes_what_the_public_reads(
     page.goto(f"/desk/themes/{WARD}/flytipping")
     page.locator("textarea[name=text]").fill(SUMMARY)
     page.locator("textarea[name=in_pa]").fill(SUMMARY_IN_PUNJABI)
-    page.locator("[name=preview]").click()
+    press(page.locator("[name=preview]"))
     picture(page, "officer-summary")
-    page.locator("[name=publish]").click()
+    press(page.locator("[name=publish]"))
 
     public = visitor(phone=True)
     public.goto(f"/pa/wards/{WARD}")

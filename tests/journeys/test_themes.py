@@ -80,9 +80,9 @@ def _make_a_theme_of_what_emerges(page: Page, picture: Callable[..., None]) -> s
         time.sleep(2)
         page.goto("/desk/emerging")
     picture(page, "officer-emerging")
-    page.locator("ol.emerging h3 a").first.click()
+    press(page.locator("ol.emerging h3 a").first)
     picture(page, "officer-emerging-one")
-    page.get_by_role("link", name="Make a theme of it").click()
+    press(page.get_by_role("link", name="Make a theme of it"))
     name = page.get_by_label("Name", exact=True).input_value()
     assert name, "no name is proposed"
     assert page.locator("input[name=concerns]:checked").count() > 0, "no concern is ticked"
