@@ -92,9 +92,13 @@ def texts(
     wanted: dict[Kind, list[int]] = {}
     for kind, by_id in originals.items():
         for id, written in by_id.items():
-            original = _original(written)
-            shown[kind][id] = Shown(original.text, original.locale, True, None)
-            if original.locale != locale:
+            words, tag = (
+                (written, ENGLISH.tag)
+                if isinstance(written, str)
+                else (written.text, written.locale)
+            )
+            shown[kind][id] = Shown(words, tag, True, None)
+            if tag != locale:
                 wanted.setdefault(kind, []).append(id)
     for row in _rows(session, wanted, locale):
         kind = (row.about, row.field)

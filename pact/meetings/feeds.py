@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, load_only, selectinload
+from sqlalchemy.orm import Session, joinedload, load_only
 
 from pact.areas.models import Ward
 from pact.core.db import UtcDateTime
@@ -17,8 +17,8 @@ def in_feed(session: Session, *, ward_id: int | None = None, since: datetime) ->
     """What was ever published and was to end after an instant, soonest first: in a ward, or in the
     whole city. Only what a feed says of them is read."""
     if ward_id is None:
-        return session.scalars(_OF_CITY, {"since": since}).all()
-    return session.scalars(_OF_WARD, {"since": since, "ward_id": ward_id}).all()
+        return session.scalars(_OF_CITY, {"since": since}).unique().all()
+    return session.scalars(_OF_WARD, {"since": since, "ward_id": ward_id}).unique().all()
 
 
 _OF_CITY = (
@@ -40,7 +40,7 @@ _OF_CITY = (
             Meeting.ends_at,
             raiseload=True,
         ),
-        selectinload(Meeting.wards).load_only(Ward.name, raiseload=True),
+        joinedload(Meeting.wards).load_only(Ward.name, raiseload=True),
     )
 )
 _OF_WARD = _OF_CITY.where(

@@ -46,14 +46,15 @@ def asked(
 ) -> Asked:
     """All of it."""
     values = given(known)
-    return Asked(
+    found = Asked(
         now=clock.now(),
         locale=in_language(values),
         link=full_address,
-        wards=_wards(values.get("ward")) if by_ward else (),
+        find_wards=lambda: areas.wards(db.session()),
         after=_fits("cursor", values["cursor"], key_pattern) if "cursor" in values else "",
         most=_limit(values["limit"]) if "limit" in values else most,
     )
+    return found.within([_ward(values["ward"])]) if by_ward and "ward" in values else found
 
 
 def full_address(endpoint: str, **parts: Any) -> str:
@@ -61,14 +62,11 @@ def full_address(endpoint: str, **parts: Any) -> str:
     return str(current_app.config["BASE_URL"]).rstrip("/") + url_for(endpoint, **parts)
 
 
-def _wards(slug: str | None) -> list[Ward]:
-    found = list(areas.wards(db.session()))
-    if slug is None:
-        return found
+def _ward(slug: str) -> Ward:
     _fits("ward", slug, WARD_PATTERN)
-    if not (here := [ward for ward in found if ward.slug == slug]):
+    if (ward := areas.ward_by_slug(db.session(), slug=slug)) is None:
         abort(404, "There is no ward of this name.")
-    return here
+    return ward
 
 
 def _fits(name: str, value: str, pattern: str) -> str:

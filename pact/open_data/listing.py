@@ -1,8 +1,9 @@
 """A list of open data: what it is of, how it is asked for, and a page of it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,13 +19,15 @@ Row = tuple[str, Any]  # an item behind its key: what the next page goes on from
 class Asked:
     """What somebody wants of a list. `after` is the key of the last item they have ("" for none).
 
-    `link` makes the full address of a page of the site.
+    `link` makes the full address of a page of the site; `everywhere` is whether all wards are asked
+    for, which are read where a list needs them.
     """
 
     now: datetime
     locale: ShippedLocale
     link: Callable[..., str]
-    wards: Sequence[Ward]  # all, or the one that was asked for
+    find_wards: Callable[[], Sequence[Ward]]
+    everywhere: bool = True
     after: str = ""
     most: int = USUAL
 
@@ -32,6 +35,15 @@ class Asked:
     def number(self) -> int:
         """The same key where keys are numbers."""
         return int(self.after or 0)
+
+    @cached_property
+    def wards(self) -> Sequence[Ward]:
+        """Those that were asked for."""
+        return self.find_wards()
+
+    def within(self, wards: Sequence[Ward]) -> "Asked":
+        """The same of these wards alone."""
+        return replace(self, find_wards=lambda: wards, everywhere=False)
 
     @property
     def ward_ids(self) -> list[int]:

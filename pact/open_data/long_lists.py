@@ -18,17 +18,17 @@ from pact.themes.models import Theme
 
 
 def priorities(
-    session: Session, *, ward_ids: Collection[int], after: int, limit: int
+    session: Session, *, ward_ids: Collection[int] | None, after: int, limit: int
 ) -> Sequence[Any]:
-    """What meetings chose, numbered above `after`, each with its meeting's name in calendars, if
-    residents know of that, and the number of the strategic priority that it names."""
-    asked = {"ward_ids": ward_ids, "after": after, "limit": limit}
-    return session.execute(_PRIORITIES, asked).all()
+    """What meetings chose in these wards, or in all, numbered above `after`: each with its ward,
+    its meeting's name in calendars, if residents know of that, and the number of the strategic
+    priority that it names."""
+    return _PRIORITIES.read(session, ward_ids, after, limit)
 
 
-def themes(session: Session, *, ids: Collection[int]) -> Mapping[int, Theme]:
-    """These themes, by their numbers."""
-    return {each.id: each for each in session.scalars(_THEMES, {"ids": ids})}
+def themes(session: Session, *, ids: Collection[int]) -> Mapping[int, Any]:
+    """What these themes are called, by their numbers."""
+    return {each.id: each for each in session.execute(_THEMES, {"ids": ids})}
 
 
 def actions_about(
@@ -42,19 +42,36 @@ def actions_about(
 
 
 def actions(
-    session: Session, *, ward_ids: Collection[int], after: int, limit: int
+    session: Session, *, ward_ids: Collection[int] | None, after: int, limit: int
 ) -> Sequence[Any]:
-    """What partners were tasked with, numbered above `after`, with the ward's slug."""
-    asked = {"ward_ids": ward_ids, "after": after, "limit": limit}
-    return session.execute(_ACTIONS, asked).all()
+    """What partners were tasked with, likewise, each with its ward's slug."""
+    return _ACTIONS.read(session, ward_ids, after, limit)
 
 
-_of_wards = WardPriority.ward_id.in_(bindparam("ward_ids", expanding=True))
+class _Long:
+    """A list's statements: of the city, and of some wards."""
+
+    def __init__(self, of_city: Any) -> None:
+        self._of_city = of_city
+        self._of_wards = of_city.where(
+            WardPriority.ward_id.in_(bindparam("ward_ids", expanding=True))
+        )
+
+    def read(
+        self, session: Session, ward_ids: Collection[int] | None, after: int, limit: int
+    ) -> Sequence[Any]:
+        asked = {"after": after, "limit": limit}
+        if ward_ids is None:
+            return session.execute(self._of_city, asked).all()
+        return session.execute(self._of_wards, {**asked, "ward_ids": ward_ids}).all()
+
+
 _after, _limit = bindparam("after", type_=Integer), bindparam("limit", type_=Integer)
-_PRIORITIES = (
+_PRIORITIES = _Long(
     select(
         WardPriority.id,
-        WardPriority.ward_id,
+        Ward.slug,
+        Ward.code,
         WardPriority.theme_id,
         WardPriority.issue,
         WardPriority.issue_on,
@@ -65,13 +82,16 @@ _PRIORITIES = (
         Meeting.uid,
         WardPriorityServes.strategic_priority_id,
     )
+    .join(Ward, Ward.id == WardPriority.ward_id)
     .outerjoin(Meeting, and_(Meeting.id == WardPriority.meeting_id, shown_to_residents()))
     .outerjoin(WardPriorityServes, WardPriorityServes.ward_priority_id == WardPriority.id)
-    .where(chosen_in_public(), _of_wards, WardPriority.id > _after)
+    .where(chosen_in_public(), WardPriority.id > _after)
     .order_by(WardPriority.id)
     .limit(_limit)
 )
-_THEMES = select(Theme).where(Theme.id.in_(bindparam("ids", expanding=True)))
+_THEMES = select(Theme.id, Theme.key, Theme.name, Theme.names).where(
+    Theme.id.in_(bindparam("ids", expanding=True))
+)
 _each_action = select(
     Action.id,
     Action.priority_id,
@@ -87,11 +107,11 @@ _each_action = select(
 _ACTIONS_ABOUT = _each_action.where(
     Action.priority_id.in_(bindparam("priority_ids", expanding=True))
 ).order_by(Action.id)
-_ACTIONS = (
+_ACTIONS = _Long(
     _each_action.add_columns(Ward.slug)
     .join(WardPriority, WardPriority.id == Action.priority_id)
     .join(Ward, Ward.id == WardPriority.ward_id)
-    .where(chosen_in_public(), _of_wards, Action.id > _after)
+    .where(chosen_in_public(), Action.id > _after)
     .order_by(Action.id)
     .limit(_limit)
 )

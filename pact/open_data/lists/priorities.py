@@ -22,7 +22,7 @@ from pact.priorities.models import ENDED, ActionState, HowChosen, PriorityState
 from pact.themes.names import theme_name
 
 
-@dataclass(frozen=True)
+@dataclass
 class Action:
     """What a partner was asked to do about a priority."""
 
@@ -39,7 +39,7 @@ class Action:
     corrected_why: Annotated[Text | None, "Why it was corrected, as residents read it."]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Priority:
     """What a ward's meeting chose: at most three are open in a ward."""
 
@@ -100,11 +100,13 @@ def _day(instant: datetime | None) -> date | None:
     return instant.astimezone(LONDON).date() if instant else None
 
 
+def _which(asked: Asked) -> dict[str, Any]:
+    ward_ids = None if asked.everywhere else asked.ward_ids
+    return {"ward_ids": ward_ids, "after": asked.number, "limit": asked.most + 1}
+
+
 def _priorities(session: Session, asked: Asked) -> list[Row]:
-    found = long_lists.priorities(
-        session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
-    )
-    wards = {ward.id: ward for ward in asked.wards}
+    found = long_lists.priorities(session, **_which(asked))
     themes = long_lists.themes(session, ids={each.theme_id for each in found if each.theme_id})
     names = {id: theme_name(theme) for id, theme in themes.items()}
     actions = long_lists.actions_about(session, priority_ids=[each.id for each in found])
@@ -117,12 +119,12 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
     said = words_of(session, chain(*actions.values()), locale=asked.locale.tag)
 
     def item(each: Line) -> Priority:
-        ward, theme = wards[each.ward_id], themes.get(each.theme_id)
+        theme = themes.get(each.theme_id)
         aim = each.strategic_priority_id
         return Priority(
             id=each.id,
-            ward=ward.slug,
-            ward_code=ward.code,
+            ward=each.slug,
+            ward_code=each.code,
             theme=theme.key if theme else None,
             theme_name=names.get(each.theme_id),
             strategic_priority=aim if aim in told else None,
@@ -133,16 +135,14 @@ def _priorities(session: Session, asked: Asked) -> list[Row]:
             how_chosen=each.how_chosen,
             meeting=each.uid,
             closed_on=_day(each.closed_at),
-            actions=[_action(action, ward.slug, said) for action in actions.get(each.id, ())],
+            actions=[_action(action, each.slug, said) for action in actions.get(each.id, ())],
         )
 
     return [(str(each.id), item(each)) for each in found]
 
 
 def _actions(session: Session, asked: Asked) -> list[Row]:
-    found = long_lists.actions(
-        session, ward_ids=asked.ward_ids, after=asked.number, limit=asked.most + 1
-    )
+    found = long_lists.actions(session, **_which(asked))
     said = words_of(session, found, locale=asked.locale.tag)
     return [(str(each.id), _action(each, each.slug, said)) for each in found]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +50,7 @@ def asked_of_one(id: str) -> Asked:
     """The same, of the ward that a request is in; stops with 404 where there is none."""
     found = asked(KNOWN)
     wards = [ward for ward in found.wards if ward.code == id.partition(".")[0]]
-    return replace(found, wards=wards)
+    return found.within(wards)
 
 
 def wanted() -> Wanted:

@@ -5,7 +5,6 @@ A program that asks data.police.uk for a neighbourhood finds the same under /api
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, current_app
@@ -152,7 +151,7 @@ def _in_ward(named: str) -> Asked:
     ward: Ward | None = ward_named(db.session(), named)
     if ward is None:
         abort(404, "There is no ward of this code or name.")
-    return replace(found, wards=[ward])
+    return found.within([ward])
 
 
 def _in_neighbourhood(force: str, code: str) -> tuple[Asked, str]:
@@ -160,7 +159,7 @@ def _in_neighbourhood(force: str, code: str) -> tuple[Asked, str]:
     here = police_neighbourhood(db.session(), force=_id(force, FORCE), code=_id(code, CODE))
     if here is None:
         abort(404, "There is no such police neighbourhood here.")
-    return replace(found, wards=sorted(here.area.wards, key=lambda ward: ward.name)), here.name
+    return found.within(sorted(here.area.wards, key=lambda ward: ward.name)), here.name
 
 
 def _id(value: str, pattern: str) -> str:
