@@ -16,8 +16,14 @@ def catalogue() -> NullTranslations:
     except RuntimeError:  # outside of a request and of an application
         found = get_translations()
         return found
-    domain = getattr(here.get("_flask_babel"), "babel_domain", None)
-    found = domain.get_translations() if domain else get_translations()
+    now = here.get("_flask_babel")
+    domain = getattr(now, "babel_domain", None)
+    if domain is None:
+        found = get_translations()
+    elif look := getattr(domain, "translations_now", None):
+        found = look(now)
+    else:
+        found = domain.get_translations()
     return found
 
 

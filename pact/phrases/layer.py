@@ -54,15 +54,23 @@ class MendedDomain(Domain):  # type: ignore[misc]
         # Flask-Babel sets this aside itself where a part of a page is in another language.
         here: Any = g._get_current_object() if has_app_context() else None
         now: SimpleNamespace | None = here.get("_flask_babel") if here is not None else None
-        known = getattr(now, "babel_translations", None)
+        if known := self._known(now):
+            return known
         found: NullTranslations
-        if known and known[0] == self._version:
-            found = known[1]
-            return found
         mended = self._mended.get(str(get_locale())) if self._mended else None
         found = mended or super().get_translations()
         if here is not None:
             here._flask_babel.babel_translations = (self._version, found)
+        return found
+
+    def translations_now(self, now: SimpleNamespace) -> NullTranslations:
+        """The same, for who has at hand what Flask-Babel sets aside for this request."""
+        self._look_now_and_then()
+        return self._known(now) or self.get_translations()
+
+    def _known(self, now: SimpleNamespace | None) -> NullTranslations | None:
+        known = getattr(now, "babel_translations", None)
+        found: NullTranslations | None = known[1] if known and known[0] == self._version else None
         return found
 
     def review(self, locale: ShippedLocale) -> Review | None:
