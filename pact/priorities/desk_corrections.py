@@ -16,7 +16,7 @@ from pact.languages.locales import ENGLISH, SHIPPED, ShippedLocale
 from pact.priorities import correcting, corrections, queries
 from pact.priorities.correction_models import ActionCorrection
 from pact.priorities.desk import bp, found_action
-from pact.priorities.details import CorrectedMeanwhile, NothingCorrected
+from pact.priorities.details import CorrectedMeanwhile, Correction, NothingCorrected
 from pact.priorities.forms_corrections import CorrectForm, TakeOutForm
 from pact.priorities.models import Action
 from pact.priorities.permissions import may_take_out, may_update
@@ -29,7 +29,7 @@ class Told:
     locale: ShippedLocale
     before: str
     now: str
-    left: bool  # as it was, although the English is another
+    left: bool  # out: it was left as it was, although the English is another
 
 
 @bp.get("/actions/<int:id>/told")
@@ -49,9 +49,9 @@ def correct(id: int) -> ResponseReturnValue:
     form = CorrectForm(data=_as_it_is(action))
     if not form.validate_on_submit():
         return _writing(action, form)
-    details = form.correction()
+    details = _written(action, form)
     try:
-        _check(action, form)
+        _check(action, details)
         if not form.submit.data or not form.was_previewed():
             return _writing(action, form, previewed=True)
         with transaction() as session:
@@ -126,13 +126,22 @@ def _as_it_is(action: Action) -> dict[str, Any]:
     }
 
 
-def _check(action: Action, form: CorrectForm) -> None:
+def _written(action: Action, form: CorrectForm) -> Correction:
+    return form.correction(of=action.we_did or "", there=_there(action))
+
+
+def _there(action: Action) -> dict[str, str]:
+    """What residents read now in other languages, by locale tag."""
+    found = corrections.in_languages(db.session(), action)
+    return {tag: each.text for tag, each in found.items()}
+
+
+def _check(action: Action, details: Correction) -> None:
     """What would be refused is refused before anybody looks at it.
 
     Raises:
         NothingCorrected, CorrectedMeanwhile: as `correcting.correct`.
     """
-    details = form.correction()
     if details.over != action.corrections:
         raise CorrectedMeanwhile
     if corrections.is_told(db.session(), action, details.outcome):
@@ -157,18 +166,16 @@ def _writing(
 
 def _side_by_side(action: Action, form: CorrectForm, readers: Mapping[str, int]) -> list[Told]:
     """The old words beside the new ones: English, and each language that is told or written."""
-    there = corrections.in_languages(db.session(), action)
-    before = {tag: each.text for tag, each in there.items()}
-    written = form.translations()
+    before, written = _there(action), form.translations()
+    now = form.said_in(of=action.we_did or "", there=before)
     english = Told(ENGLISH, action.we_did or "", form.we_did.data or "", left=False)
-    changed = english.before != english.now
     others = [each for each in SHIPPED if each is not ENGLISH]
     return [english] + [
         Told(
             each,
             before.get(each.tag, ""),
-            written.get(each.tag, ""),
-            left=changed and each.tag in written and written[each.tag] == before.get(each.tag),
+            now.get(each.tag, ""),
+            left=each.tag in written and each.tag not in now,
         )
         for each in others
         if each.tag in {*readers, *before, *written}

@@ -1,5 +1,7 @@
 """What is written to correct what residents were told of an outcome."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from flask_babel import lazy_gettext as _l
@@ -31,6 +33,13 @@ class CorrectForm(OutcomeForm):
             "Take the tick away only for a slip of spelling."
         ),
     )
+    fits = BooleanField(
+        _l("Keep the translations that I left as they were"),
+        description=_l(
+            "Only if they say what the new English says. Without a tick people read the English "
+            "until somebody has translated it."
+        ),
+    )
     version = HiddenField()
     previewed = HiddenField()
     preview = SubmitField(_l("Show what residents will read"))
@@ -42,7 +51,7 @@ class CorrectForm(OutcomeForm):
 
     def fingerprint(self) -> str:
         """What tells this correction from any other."""
-        outcome = self.correction().outcome
+        outcome = self.outcome()
         texts = [
             outcome.state.value,
             outcome.we_did,
@@ -50,14 +59,28 @@ class CorrectForm(OutcomeForm):
             *(f"{tag}:{text}" for tag, text in outcome.translations.items()),
             given(self.why.data),
             str(self.tells.data),
+            str(self.fits.data),
             str(self.version.data),
         ]
         return sha256("\0".join(texts).encode()).hexdigest()
 
-    def correction(self) -> Correction:
-        """What was written."""
+    def said_in(self, *, of: str, there: Mapping[str, str]) -> dict[str, str]:
+        """What is to be said in other languages, over the English `of` and what is `there`, by
+        locale tag.
+
+        Where the English is another, a translation that was left as it was would go on saying what
+        is wrong: it is left out, unless the writer says that it still fits.
+        """
+        texts = self.translations()
+        if self.fits.data or self.we_did.data == of:
+            return texts
+        return {tag: text for tag, text in texts.items() if text.strip() != there.get(tag)}
+
+    def correction(self, *, of: str, there: Mapping[str, str]) -> Correction:
+        """What was written, over what residents read now."""
+        outcome = replace(self.outcome(), translations=self.said_in(of=of, there=there))
         return Correction(
-            outcome=self.outcome(),
+            outcome=outcome,
             why=given(self.why.data),
             over=self._opened(),
             tells=bool(self.tells.data),

@@ -7,6 +7,7 @@ import pytest
 
 from pact.accounts.models import Role
 from pact.core.db import transaction
+from pact.priorities.corrections import persons
 from pact.priorities.models import Action, PriorityState, WardPriority
 from tests.factories.outcomes import RIGHT, WHY, WRONG, corrected, ended
 from tests.factories.people import a_person, an_organisation
@@ -53,7 +54,7 @@ def test_nothing_goes_out_before_its_writer_has_seen_it_beside_the_old_words(
     assert unseen.status_code == 200
     page, send = looked_at(browser, action, in_ur=IN_URDU)
     assert page.index(WRONG) < page.index(RIGHT)
-    assert "Not changed: does it fit the new English?" in page
+    assert "You left it as it was. Change it, or say that it still fits" in page
     assert f"Corrected on {now(session, action).ended_at:%-d %b %Y}: {WHY}" in page
     assert now(session, action).we_did == WRONG
 
@@ -66,6 +67,28 @@ def test_nothing_goes_out_before_its_writer_has_seen_it_beside_the_old_words(
     told = browser.get(f"/desk/actions/{action.id}/told").text
     assert WRONG in told
     assert WHY in told
+
+
+def test_a_translation_that_was_left_as_it_was_says_no_more_what_is_wrong(
+    session, signed_in, sergeant
+):
+    for says_so, kept in ((False, {}), (True, {"ur": IN_URDU})):
+        action, browser = ended(session, texts={"ur": IN_URDU}), signed_in(sergeant)
+        more = {"fits": "y"} if says_so else {}
+        page, send = looked_at(browser, action, in_ur=IN_URDU, **more)
+
+        assert ("You left it as it was" in page) is not says_so
+        assert browser.post(path(action), data=send).status_code == 303
+        assert persons(session, now(session, action)) == kept
+
+
+def test_where_the_english_stays_all_translations_stay(session, signed_in, sergeant):
+    action, browser = ended(session, texts={"ur": IN_URDU}), signed_in(sergeant)
+
+    _page, send = looked_at(browser, action, we_did=WRONG, in_ur=IN_URDU, in_pa="ਦੀਵਾ ਠੀਕ ਕੀਤਾ")
+
+    assert browser.post(path(action), data=send).status_code == 303
+    assert persons(session, now(session, action)) == {"ur": IN_URDU, "pa": "ਦੀਵਾ ਠੀਕ ਕੀਤਾ"}
 
 
 def test_the_form_begins_with_what_residents_read_now(session, signed_in, sergeant):
