@@ -13,7 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, request
 
-LIFE = 0.4  # seconds
+LIFE = 0.6  # seconds
 ROOM = 200  # answers in a process
 LARGEST = 64 * 1024  # bytes
 _SAYS_SO = "pact.for_a_moment"
