@@ -78,12 +78,17 @@ def on(
 
 
 def record(session: Session, event: Event) -> None:
-    """Write an event, and a delivery for each of its handlers, in the present transaction."""
+    """Write an event, and a delivery for each of its handlers, in the present transaction.
+
+    Raises:
+        RuntimeError: the database has given its number to another already.
+    """
     session.flush()
     row = OutboxEvent(
         kind=type(event).__name__, payload=dataclasses.asdict(event), occurred_at=clock.now()
     )
-    add_unless_there(session, row)  # nothing of it is taken ever
+    if not add_unless_there(session, row):
+        raise RuntimeError("an event was not written: its number is taken")
     add_many(session, _deliveries(row))
 
 

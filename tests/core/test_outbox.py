@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from pact.core import clock, housekeeping, outbox
@@ -52,6 +52,18 @@ def test_a_transaction_that_fails_leaves_no_event(session):
 
     assert session.scalars(select(OutboxEvent)).all() == []
     assert deliveries(session) == []
+
+
+def test_an_event_whose_number_is_taken_is_never_dropped_unsaid(session):
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("a file takes the number after the last row's")
+    note(1)
+    with transaction() as writing:
+        taken = writing.scalars(select(OutboxEvent.id)).one()
+        writing.execute(text(f"ALTER SEQUENCE outbox_event_id_seq RESTART WITH {taken}"))
+
+    with pytest.raises(RuntimeError, match="its number is taken"):
+        note(2)
 
 
 def test_a_handler_that_fails_holds_up_no_other_and_leaves_nothing_half_done(session, at):
